@@ -1,0 +1,1 @@
+"""The geometry of the board: tables, projection, layers, faces, export."""

@@ -1,0 +1,58 @@
+"""Doctrines of a document become tables over order rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.authoring.document import Document, Opponent, plain
+from game.authoring.places import Places
+from game.rules.doctrine import ESTIMATES, Doctrine
+from game.rules.scenario import Scenario
+
+
+def doctrines(document: Document, places: Places, scenario: Scenario) -> tuple[Doctrine, ...]:
+    """Every doctrine of every side."""
+    return tuple(
+        _doctrine(side, name, opponent, places, scenario)
+        for side, named in document.opponents.items()
+        for name, opponent in named.items()
+    )
+
+
+def _doctrine(side_id: str, name: str, opponent: Opponent, places: Places, scenario: Scenario) -> Doctrine:
+    side = scenario.sides.index(side_id)
+    lines: list[tuple[int, float, list[tuple[int, float]]]] = []
+    for want in opponent.wants:
+        for row in range(scenario.first[side], scenario.last[side]):
+            order, _, target = scenario.order_names[row].partition(":")
+            if want.order not in (order, scenario.order_names[row]):
+                continue
+            slopes = [(_seen(text, side_id, target, places), plain(value)) for text, value in want.slopes.items()]
+            lines.append((row, plain(want.weight), slopes))
+    width = max([1, *(len(slopes) for _, _, slopes in lines)])
+    slope, seen = np.zeros((width, len(lines), 1)), np.zeros((width, len(lines)), dtype=np.int64)
+    for index, (_, _, slopes) in enumerate(lines):
+        for slot, (spot, value) in enumerate(slopes):
+            slope[slot, index, 0], seen[slot, index] = value, spot
+    rows = np.array([row for row, _, _ in lines], dtype=np.int64)
+    return Doctrine(
+        name=name,
+        side=side,
+        trust=plain(opponent.trust),
+        margin=plain(opponent.margin),
+        whim=plain(opponent.whim),
+        steps=plain(opponent.nerve.steps),
+        risk=plain(opponent.nerve.risk),
+        backs_down=opponent.nerve.otherwise == "back_down",
+        rows=rows,
+        weight=np.array([weight for _, weight, _ in lines]).reshape(-1, 1),
+        slope=slope,
+        seen=seen,
+        place=scenario.target[rows],
+    )
+
+
+def _seen(text: str, side: str, target: str, places: Places) -> int:
+    if text in ESTIMATES:
+        return -1 - ESTIMATES.index(text)
+    return places.find(text, side, target or None)[0]

@@ -1,0 +1,154 @@
+"""Orders of a document become rows of columns: action x target, flattened; each side has its own range, hold first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from game.authoring.document import Document, Order, plain
+from game.authoring.places import Places
+from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION, FREE, NO_CRISIS_ACT, VERBS
+
+_CONSENT = {"none": FREE, "coalition": COALITION, "alliance": ALLIANCE}
+_CRISIS = {None: NO_CRISIS_ACT, "climb": CLIMB, "back_down": BACK_DOWN}
+_NEVER = 10_000
+
+HOLD_ID = "hold"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: whose, which order (None is hold), at what."""
+
+    side: str
+    order: Order | None
+    target: str | None
+
+    @property
+    def name(self) -> str:
+        """Its notation within the side."""
+        if self.order is None:
+            return HOLD_ID
+        return self.order.id if self.target is None else f"{self.order.id}:{self.target}"
+
+
+def expand(document: Document) -> list[Row]:
+    """All rows in order."""
+    rows: list[Row] = []
+    for side in document.sides:
+        rows.append(Row(side, None, None))
+        for order in document.orders.get(side, []):
+            rows.extend(Row(side, order, target) for target in targets_of(document, order))
+    return rows
+
+
+def targets_of(document: Document, order: Order) -> list[str | None]:
+    """What an order can be aimed at; [None] for an order without a target."""
+    if order.targets == "none":
+        return [None]
+    if order.targets == "region":
+        return list(document.regions)
+    if order.targets == "host":
+        return list(document.hosts)
+    return list(order.targets)
+
+
+def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], list[Row]]:
+    """The order columns of the Scenario, and the rows they stand for."""
+    rows = expand(document)
+    sides, rungs = list(document.sides), [rung.id for rung in document.ladder.rungs]
+    regions, hosts = list(document.regions), list(document.hosts)
+    orders = [row.order for row in rows]
+    side_of = np.array([sides.index(row.side) for row in rows], dtype=np.int64)
+    first = tuple(int(np.flatnonzero(side_of == s)[0]) for s in range(len(sides)))
+    last = tuple(int(np.flatnonzero(side_of == s)[-1]) + 1 for s in range(len(sides)))
+
+    def floats(value: Any, default: float = 0.0) -> Any:
+        return np.array([default if o is None else float(value(o)) for o in orders])
+
+    def whole(value: Any, default: int = 0) -> Any:
+        return np.array([default if o is None else int(value(o)) for o in orders], dtype=np.int64)
+
+    level = floats(lambda o: plain(o.level))
+    consent = whole(lambda o: _CONSENT[o.consent])
+    levels = sorted({float(level[i]) for i in np.flatnonzero(consent == ALLIANCE)})
+    delay = whole(lambda o: o.lead)
+    longest = int(delay.max()) + 1
+    verbs = {verb: floats(lambda o, v=verb: plain(o.does.get(v, 0.0))) for verb in VERBS}
+    now_track, now_add = _effects(rows, places, "now")
+    later_track, later_add = _effects(rows, places, "later")
+    joins = [document.hosts[r.target].joins if r.target in document.hosts else 0 for r in rows]
+    columns = {
+        "order_names": tuple(row.name for row in rows),
+        "side_of": side_of,
+        "first": first,
+        "last": last,
+        "hold": first,
+        "is_hold": np.array([o is None for o in orders]),
+        "action": np.array([_action(rows, row) for row in rows], dtype=np.int64),
+        "target": np.array([_target(regions, hosts, row.target) for row in rows], dtype=np.int64),
+        "cost": floats(lambda o: plain(o.cost)),
+        "level": level,
+        "rung": floats(lambda o: rungs.index(o.rung) if o.rung else 0),
+        "delay": delay,
+        "consent": consent,
+        "alliance_row": np.array([levels.index(float(v)) if c == ALLIANCE else 0 for v, c in zip(level, consent, strict=True)]),
+        "alliance_levels": tuple(levels) or (0.0,),
+        "reversible": np.array([o is None or o.reversible for o in orders]),
+        "crisis_act": whole(lambda o: _CRISIS[o.crisis]),
+        "pool_track": np.array([places.find(r.order.draws.stock, r.side)[0] if r.order and r.order.draws else -1 for r in rows]),
+        "draws": floats(lambda o: plain(o.draws.amount) if o.draws else 0.0),
+        "absorbed": np.array([o is not None and o.draws is not None and o.draws.stock.endswith("_fund") for o in orders]),
+        "needs_track": np.array([places.find(r.order.needs.track, r.side)[0] if r.order and r.order.needs else -1 for r in rows]),
+        "needs_least": floats(lambda o: plain(o.needs.at_least) if o.needs else 0.0),
+        "not_before": np.maximum(whole(lambda o: o.first), np.array(joins, dtype=np.int64)),
+        "not_after": whole(lambda o: o.last, _NEVER),
+        "attack_row": np.array([_reach(document, row) for row in rows], dtype=np.int64),
+        "verbs": verbs,
+        "verb_sides": {v: tuple(sorted({int(s) for s in side_of[column != 0.0]})) for v, column in verbs.items()},
+        "has_now": (now_add != 0.0).any(axis=0),
+        "now_track": now_track,
+        "now_add": now_add,
+        "later_track": later_track,
+        "later_add": later_add,
+        "arrives_after": np.stack([(delay == age) & (later_add != 0.0).any(axis=0) for age in range(longest)]),
+        "longest_delay": longest,
+    }
+    return columns, rows
+
+
+def _action(rows: list[Row], row: Row) -> int:
+    """The first row of the same order: rows of one action share it."""
+    return next(i for i, other in enumerate(rows) if other.side == row.side and other.order is row.order)
+
+
+def _target(regions: list[str], hosts: list[str], target: str | None) -> int:
+    if target in regions:
+        return regions.index(target)
+    return hosts.index(target) if target in hosts else 0
+
+
+def _reach(document: Document, row: Row) -> int:
+    """1 for the challenger's and 2 for the defender's attacks, 0 for all other rows; withdrawals give ground to the other."""
+    if row.order is None or row.target not in document.regions:
+        return 0
+    attacker = document.sides[row.side].role == "challenger"
+    if "withdraw" in row.order.does:
+        attacker = not attacker
+    return (1 if attacker else 2) if {"attack", "withdraw"} & set(row.order.does) else 0
+
+
+def _effects(rows: list[Row], places: Places, which: str) -> tuple[Any, Any]:
+    """[effects, A] rows of tracks and amounts; at least one (empty) effect, so that shapes are plain."""
+    found: list[list[tuple[int, float]]] = []
+    for row in rows:
+        table = getattr(row.order, which) if row.order else {}
+        found.append([(spot, plain(v)) for text, v in table.items() for spot in places.find(text, row.side, row.target)])
+    width = max(1, max(len(effects) for effects in found))
+    track, add = np.zeros((width, len(rows)), dtype=np.int64), np.zeros((width, len(rows)))
+    for index, effects in enumerate(found):
+        for slot, (spot, amount) in enumerate(effects):
+            track[slot, index], add[slot, index] = spot, amount
+    return track, add

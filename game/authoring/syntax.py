@@ -1,0 +1,109 @@
+"""The YAML parser's complaints in a teacher's words, at the place where the mistake was made.
+
+The parser reports where it gave up; a missing quote or colon is further up. The words of both parsers (libyaml and the
+pure one) are understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_CLOSE = "add the closing quote; is an apostrophe in the text?"
+_COLON = "write `key: value`, with a space behind the colon"
+_QUOTES = 'put the text in quotes: "…"'
+
+Place = tuple[int, int]  # line and column, from 0
+
+
+class Fault(NamedTuple):
+    """One syntax error: its place, code, sentence and fix."""
+
+    place: Place
+    code: str
+    message: str
+    suggestion: str
+
+
+def explain_syntax_error(
+    lines: Sequence[str], problem: str, context: str, context_place: Place | None, place: Place
+) -> Fault:
+    """The fault behind a parser error; `problem` and `context` are the parser's own words."""
+    start = context_place or place
+    line = lines[place[0]] if place[0] < len(lines) else ""
+    char = line[place[1] : place[1] + 1]
+    if "tab character" in problem or (char == "\t" and "cannot start any token" in problem):
+        return Fault(place, "S020", "a tab stands where the line is indented", "indent with spaces, two for each level")
+    if "cannot start any token" in problem:
+        message = "text cannot begin with " + (
+            "a backtick" if char == "`" else f"`{char}`" if char else "this character"
+        )
+        return Fault(place, "S025", message, _QUOTES)
+    if "escape" in problem or "hex" in problem:
+        message = "a backslash in double quotes begins an escape, and this one does not exist"
+        return Fault(place, "S026", message, "use single quotes, or write the backslash twice")
+    if "quoted scalar" in context:
+        return Fault(start, "S023", "the quotes that open here are not closed", _CLOSE)
+    if "expected ':'" in problem:
+        return Fault(start, "S021", "a colon is missing behind this key", _COLON)
+    if "mapping values are not allowed" in problem:
+        return _misplaced_colon(lines, place)
+    if "sequence entries are not allowed" in problem:
+        return Fault(
+            place, "S022", "a list cannot begin in the line of its key", "begin it in the next line, indented by two"
+        )
+    if "flow" in context:
+        message = "the bracket that opens here is not closed, or a comma is missing"
+        return Fault(start, "S024", message, "close it, and part the items with commas")
+    if char in ("]", "}", ","):
+        return Fault(
+            place,
+            "S024",
+            f"`{char}` stands here without a bracket that it belongs to",
+            'delete it, or put the text in quotes: "…"',
+        )
+    if "alphabetic or numeric" in problem:
+        return Fault(start, "S025", "text cannot begin with `*` or `&`", _QUOTES)
+    if "tag" in problem or "tag" in context:
+        return Fault(start, "S012", "`!` gives a value a type of its own, which scenarios do not allow", _QUOTES)
+    if "document start" in problem or "document separator" in problem:
+        return Fault(place, "S009", "the document ended above and something follows", "delete the line `...` above")
+    if "block scalar" in context:
+        return Fault(place, "S022", "text behind `|` or `>` begins in the next line", "move it down, indented by two")
+    if "block" in context:
+        return _indentation(lines, context, place)
+    return Fault(place, "S029", "this line cannot be read", "look at colon, quotes and indentation here and above")
+
+
+def _misplaced_colon(lines: Sequence[str], place: Place) -> Fault:
+    """A colon where no key can stand: in a text, behind a line without a colon, or below a line that has a value."""
+    line = lines[place[0]] if place[0] < len(lines) else ""
+    if ": " in line[: place[1]]:
+        return Fault(place, "S027", "a second colon stands in one line", 'use quotes: key: "text: more text"')
+    above = place[0] - 1
+    while above >= 0 and (not lines[above].strip() or lines[above].lstrip().startswith("#")):
+        above -= 1
+    if above < 0:
+        return Fault(place, "S029", "a colon stands where no key can stand", "look at its colon and indentation")
+    text = lines[above]
+    column = len(text) - len(text.lstrip())
+    if ": " not in text and not text.rstrip().endswith(":"):
+        message = "no space behind the colon" if ":" in text else "a colon is missing behind this key"
+        return Fault((above, column), "S021", message, _COLON)
+    indent = len(line) - len(line.lstrip())
+    message = f"this line is indented deeper than line {above + 1}, which already has a value"
+    return Fault((place[0], indent), "S022", message, "indent both lines alike, or delete the value above")
+
+
+def _indentation(lines: Sequence[str], context: str, place: Place) -> Fault:
+    line = lines[place[0]] if place[0] < len(lines) else ""
+    if line[: place[1]].strip():  # something stands before it in the line
+        return Fault(
+            place, "S029", "something stands behind a value that had ended", "put it all in quotes, or delete the rest"
+        )
+    if line[place[1] : place[1] + 1] == ":":
+        return Fault(place, "S021", "the key before the colon is missing", "write a key, or delete the colon")
+    if "collection" in context:
+        message = "a list is expected to go on here, and this line does not begin with `-`"
+        return Fault(place, "S022", message, "begin the line with `- `, or indent it like the key of the list")
+    return Fault(place, "S022", "the indentation fits none of the lines above", "indent lines of one group alike")

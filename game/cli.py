@@ -1,0 +1,121 @@
+"""The command line: `python main.py ...` and `firebreak ...` are this program.
+
+Commands live in `game/commands/` and are listed at the end of this file. `main()` is the only place where an error
+becomes a sentence and an exit code (`game/console.py` says which); commands just raise.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import game
+from game import console, paths
+from game.commands.doctor import doctor
+
+
+class Commands(TyperGroup):
+    """The list of commands; a mistyped one gets the nearest name."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Finds the command that the first argument names (types are click's, which typer may carry inside)."""
+        if self.get_command(ctx, args[0]) is None:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.5)
+            ctx.fail(f"There is no command {args[0]!r}" + (f"; did you mean {near[0]!r}?" if near else "."))
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a person sees a sentence, and with --debug Python's own traceback
+    rich_markup_mode=None,  # plain help: honours NO_COLOR by having none, and loads in half the time
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"firebreak {game.__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def firebreak(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error; works anywhere.")] = False,
+) -> None:
+    """Deterrence, aid and escalation between NATO, Ukraine and Russia: a game and a simulation.
+
+    Without a command the window opens at the title screen.
+    """
+    if ctx.invoked_subcommand is None:
+        raise typer.Exit(_open())
+
+
+def _open() -> int:
+    """What happens without a command: the window, or a simulation where there is no display. Returns the exit code."""
+    if console.display() is not None:
+        from game.ui import app as window
+
+        return window.run()
+    console.say(
+        f"There is no display here, so no window opens: simulating {paths.MAIN_SCENARIO} instead; "
+        "`firebreak --help` shows what else runs without one."
+    )
+    from game import lab
+
+    print(lab.simulate(paths.MAIN_SCENARIO, games=1_000, seed=7))
+    return console.DONE
+
+
+app.command("doctor")(doctor)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line (without the program's name) and returns its exit code; never raises for an error."""
+    words, debug = _without_debug(arguments)
+    try:
+        code = app(words, standalone_mode=False, prog_name="firebreak")
+        sys.stdout.flush()
+    except (KeyboardInterrupt, typer.Abort):  # click turns Ctrl-C into Abort
+        return console.INTERRUPTED
+    except SystemExit as stop:
+        if console.pipe_closed(stop.__context__):  # click ends the program itself when the pipe is closed
+            return _leave_the_pipe()
+        return stop.code if isinstance(stop.code, int) else console.WRONG
+    except Exception as error:
+        if console.pipe_closed(error):
+            return _leave_the_pipe()
+        if hasattr(error, "format_message") and hasattr(error, "exit_code"):  # click's errors about the command line
+            console.say(f"{error.format_message()} See `firebreak --help`.")
+            return int(error.exit_code)
+        return console.report(error, debug=debug)
+    return code if isinstance(code, int) else console.DONE
+
+
+def _leave_the_pipe() -> int:
+    console.abandon_output()
+    return console.PIPE_CLOSED
+
+
+def _without_debug(arguments: Sequence[str]) -> tuple[list[str], bool]:
+    """The words without `--debug`, and whether it was there: it may stand before or after the command."""
+    words = list(arguments)
+    end = words.index("--") if "--" in words else len(words)
+    kept = [word for word in words[:end] if word != "--debug"]
+    return kept + words[end:], len(kept) < end
+
+
+def main() -> None:
+    """Entry point of `main.py` and of the console script: runs the command line and ends the program."""
+    console.never_fail_on_a_letter()
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,101 @@
+"""Aid: donors' pools fill funds, packages draw on them, and what arrives is worth as much as it can be absorbed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Floats, add_rows, saturate
+from game.rules.effects import acting, apply_later, apply_now, flatten, keep_in_range
+from game.rules.scenario import Scenario
+from game.rules.state import State, Tracks
+
+
+def contributions(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Floats]:
+    """Two [X, N] in bn EUR: what each donor allocates this turn for arms, and for finance and relief.
+
+    The table of the turn (Kiel Institute, Ukraine Support Tracker) times the member's will over its will at the start;
+    donors without a voice follow the table.
+    """
+    military = scenario.pool_military[:, turn : turn + 1]
+    civil = scenario.pool_civil[:, turn : turn + 1]
+    if scenario.members == 0:
+        return military * np.ones_like(seen.tension), civil * np.ones_like(seen.tension)
+    share = np.minimum(seen.will / scenario.member_will, scenario.numbers.aid.most_generous)
+    share = np.where(scenario.donor_voice, share[scenario.donor_member], 1.0)
+    return military * share, civil * share
+
+
+def fill_funds(scenario: Scenario, state: State) -> None:
+    """Donors' allocations of the turn flow into the two funds; nothing else does."""
+    if scenario.donors == 0:
+        return
+    military, civil = contributions(scenario, state, state.turn)
+    pledge = 1.0 + scenario.numbers.aid.pledge * np.minimum(pledges(scenario, state), 1.0)
+    state.military_fund += add_rows(military) * pledge
+    state.civil_fund += add_rows(civil) * pledge
+
+
+def pledges(scenario: Scenario, state: State) -> Floats:
+    """[N] extra pledges made this turn."""
+    return acting(scenario, state, "pledge")
+
+
+def draw_from_pools(scenario: Scenario, state: State) -> None:
+    """Each order takes min(what it asks for, what is left) from its pool, side by side and slot by slot: nothing is made."""
+    games = np.arange(state.games)
+    for side in range(scenario.side_count):
+        for slot in range(scenario.slots[side]):
+            rows = state.orders[side, slot]
+            some = np.flatnonzero(scenario.draws[rows])
+            if some.size == 0:
+                continue
+            chosen = rows[some]
+            place = scenario.pool_track[chosen], games[some]
+            taken = np.minimum(scenario.draws[chosen], np.maximum(state.tracks[place], 0.0))
+            state.tracks[place] -= taken
+            state.drawn[side, slot, some] = taken
+
+
+def send(scenario: Scenario, state: State) -> None:
+    """What orders set in motion goes on its way with its amount; the origin stays known until it arrives."""
+    place = state.turn % scenario.longest_delay
+    state.sent[place] = state.orders.reshape(-1, state.games)
+    state.sent_amount[place] = state.drawn.reshape(-1, state.games)
+
+
+def act_at_once(scenario: Scenario, state: State) -> None:
+    """The effects that orders have in the turn in which they are given."""
+    rows = state.orders.reshape(-1, state.games)
+    apply_now(scenario, state, flatten(rows, state.drawn.reshape(-1, state.games), scenario.has_now[rows]))
+
+
+def efficiency(scenario: Scenario, state: State) -> Floats:
+    """[N] what a delivery is worth: interoperability, reform, the alliance's unity and the defender's logistics."""
+    if scenario.defender < 0:
+        return np.ones(state.games)
+    numbers = scenario.numbers.aid
+    skill = numbers.raw_worth + (
+        numbers.interoperability_worth * state.interoperability + numbers.reform_worth * state.reform
+    ) / 100.0
+    return np.asarray(skill * saturate(state.supply[scenario.defender] + 10.0, numbers.supply_half) * 2.0)
+
+
+def arrive(scenario: Scenario, state: State) -> None:
+    """What was sent `delay` turns ago arrives now, slot by slot."""
+    worth = efficiency(scenario, state)
+    for age in range(scenario.longest_delay):
+        if state.turn - age < 0:
+            break
+        place = (state.turn - age) % scenario.longest_delay
+        rows, amounts = state.sent[place], state.sent_amount[place]
+        due = scenario.arrives_after[age][rows] & (amounts > 0.0)
+        apply_later(scenario, state, flatten(rows, amounts, due), worth)
+    keep_in_range(scenario, state)
+
+
+def wear(scenario: Scenario, state: State) -> None:
+    """Equipment wears out, breaks and is lost in use."""
+    if scenario.kits:
+        state.kit *= 1.0 - scenario.kit_wear
+    if scenario.defender >= 0:
+        state.interoperability *= 1.0 - scenario.numbers.aid.interoperability_decay

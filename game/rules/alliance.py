@@ -1,0 +1,79 @@
+"""The alliance: who objects, who blocks, how will moves, and whether Article 5 would be honoured."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Floats, add_rows
+from game.rules.effects import acting
+from game.rules.scenario import Scenario
+from game.rules.state import State, Tracks
+
+
+def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Floats]:
+    """Two [M, N]: the level of provocation above which a member objects, and above which it blocks a common act.
+
+    A member's patience grows with its will, shrinks with its caution, and shifts with what has become normal. A member
+    that has not joined yet, or has no veto, never blocks.
+    """
+    numbers = scenario.numbers.alliance
+    caution = 0.4 + 0.8 * scenario.member_caution
+    normal = seen.habituation[scenario.challenger]
+    objects = normal + (seen.will / caution - numbers.consent_base) / numbers.consent_slope
+    blocks = objects + numbers.block_margin / (numbers.consent_slope * caution)
+    absent = scenario.member_from > turn
+    objects = np.where(absent, np.inf, objects)
+    blocks = np.where(absent | ~scenario.member_veto, np.inf, blocks)
+    return objects, blocks
+
+
+def ceiling(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
+    """[N] the highest level of provocation that no member blocks."""
+    return np.min(patience(scenario, seen, turn)[1], axis=0)
+
+
+def objections(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
+    """[U, N] how many members object to a common act at each of the scenario's levels (`alliance_levels`)."""
+    objects = patience(scenario, seen, turn)[0]
+    return np.stack([add_rows((objects < level).astype(np.float64)) for level in scenario.alliance_levels])
+
+
+def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
+    """[N] the highest level of provocation that a coalition of the willing carries at today's support."""
+    numbers = scenario.numbers.alliance
+    spare = (seen.support[scenario.patron] - numbers.coalition_base) / numbers.coalition_slope
+    return seen.habituation[scenario.challenger] + np.maximum(spare, 0.0)
+
+
+def move_will(scenario: Scenario, state: State) -> None:
+    """Will follows success and outrage, wears with time, strain and fear, and comes back slowly to each member's own level."""
+    if scenario.members == 0:
+        return
+    numbers = scenario.numbers.alliance
+    fear = numbers.fear * np.maximum(state.rung - numbers.fear_above, 0.0)
+    common = numbers.success * state.shift - numbers.weariness - numbers.strain_cost * state.strain / 100.0
+    state.will += common - fear * scenario.member_caution + numbers.recovery * (scenario.member_will - state.will)
+    state.will -= numbers.exposure_cost * scenario.member_exposure * (state.sanctions / 100.0)
+    np.maximum(state.will, 0.0, out=state.will)
+    np.minimum(state.will, 100.0, out=state.will)
+
+
+def unity(scenario: Scenario, state: State) -> None:
+    """The support of an alliance is the weighted will of its members."""
+    if scenario.members:
+        weights = scenario.member_weight * (scenario.member_from <= state.turn)
+        state.support[scenario.patron] = add_rows(state.will * weights) / add_rows(weights)
+
+
+def reinforce(scenario: Scenario, state: State) -> None:
+    """Readiness and protection fade when nobody works on them; the alliance slowly wins back belief in it when it is calm."""
+    numbers = scenario.numbers.alliance
+    if scenario.patron < 0:
+        return
+    state.readiness *= 1.0 - numbers.readiness_decay
+    state.resilience *= 1.0 - numbers.resilience_decay
+    state.strain *= 1.0 - numbers.strain_decay
+    trust = state.credibility[scenario.patron]
+    trust += numbers.trust_recovery * (numbers.trust_level - trust)
+    reassured = np.minimum(acting(scenario, state, "reassure"), 1.0)
+    trust += numbers.reassurance * reassured * (1.0 - trust / 100.0)

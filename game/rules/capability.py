@@ -1,0 +1,61 @@
+"""Capability: means and strengths as functions of what can be seen; shared by rules, players and the staff estimate."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Booleans, Floats, add_rows, saturate
+from game.rules.scenario import Scenario
+from game.rules.state import Tracks
+
+HELD = 0.02  # a share below this is a raid, not a foothold
+
+
+def contact(scenario: Scenario, seen: Tracks) -> tuple[Booleans, Booleans]:
+    """Two [R, N]: regions the challenger may attack (it stands in or beside them, and does not hold all), and the defender."""
+    control = seen.control
+    near_challenger = control > HELD
+    near_defender = control < 1.0 - HELD
+    held = control > 0.5
+    beside_challenger, beside_defender = near_challenger.copy(), near_defender.copy()
+    for one, other in scenario.borders:
+        beside_challenger[one] |= held[other]
+        beside_challenger[other] |= held[one]
+        beside_defender[one] |= ~held[other]
+        beside_defender[other] |= ~held[one]
+    beside_challenger |= scenario.home_border
+    return beside_challenger & near_defender, beside_defender & near_challenger
+
+
+def base_strength(scenario: Scenario, seen: Tracks, side: int) -> Floats:
+    """[N] thousand soldiers at full worth: numbers x quality x morale x supply x ammunition."""
+    quality = 0.35 + 0.0065 * seen.quality[side]
+    morale = 0.5 + 0.005 * seen.support[side]
+    supply = 0.45 + 0.0055 * seen.supply[side]
+    shells = 0.45 + 0.0055 * seen.ammunition[side]
+    return np.asarray(seen.army[side] * quality * morale * supply * shells)
+
+
+def strengths(scenario: Scenario, seen: Tracks) -> tuple[Floats, Floats, Floats, Floats]:
+    """Four [N]: the defender's strength in defence and in attack, the challenger's in defence and in attack.
+
+    Heavy kit is worth what supply and common standards can carry. What makes it worth its price is attack, not a larger
+    number: cheap kit alone holds a line and does not retake one (a lesson of the prototype).
+    """
+    numbers = scenario.numbers.battle
+    ours = base_strength(scenario, seen, scenario.defender)
+    theirs = base_strength(scenario, seen, scenario.challenger)
+    heavy = add_rows(scenario.kit_heavy * seen.kit)
+    carried = (seen.supply[scenario.defender] + 0.5 * seen.interoperability + 10.0) / (30.0 + 0.5 * heavy)
+    carried = np.minimum(carried, 1.0)
+    worth = saturate(seen.kit, scenario.kit_half) * np.where(scenario.kit_heavy > 0.0, carried, 1.0)
+    hold = ours * (numbers.defence_bare + add_rows(scenario.kit_defence * worth))
+    push = ours * (numbers.attack_bare + add_rows(scenario.kit_attack * worth))
+    sight = 0.5 + seen.intelligence[scenario.defender] / 200.0
+    hampered = 1.0 - numbers.supply_hampered * kit_worth(scenario, seen, scenario.kit_supply_strike) * sight
+    return hold, push, theirs * hampered, theirs * hampered * numbers.challenger_attack
+
+
+def kit_worth(scenario: Scenario, seen: Tracks, weights: Floats) -> Floats:
+    """[N] sum over kinds of kit of weight x saturation; `weights` is [K, 1]."""
+    return add_rows(weights * saturate(seen.kit, scenario.kit_half))

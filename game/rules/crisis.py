@@ -1,0 +1,139 @@
+"""The crisis: a duel of up to three rounds between the leaders of the camps (after C. Crawford, Balance of Power, 1985).
+
+Steps: 1 private protest, 2 public demand, 3 alert, 4 brink. In every round each leader climbs a step, holds and offers a way
+out, or backs down. Backing down is free while the matter is private and dear in public (Fearon 1994); each step up carries
+its chance of an accident (Powell 1988). What is done and cannot be undone (a fait accompli) stays done.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Booleans, Floats, Integers, clip
+from game.rules.chance import uniform
+from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
+from game.rules.state import CRISIS, ORDERS, State, Tracks
+
+
+def open_crises(scenario: Scenario, state: State) -> None:
+    """A crossing above the threshold is protested by the leader who is hit harder; a smaller one is swallowed at a price."""
+    numbers = scenario.numbers.crisis
+    state.protester[...] = -1
+    state.round[...] = 0
+    state.heat[...] = 0.0
+    state.firmness_seen[...] = 0.0
+    state.floor[...] = 0.0
+    if len(scenario.leaders) < 2:
+        return
+    first, second = scenario.leaders
+    worst = np.maximum(state.severity[first], state.severity[second])
+    hit = np.where(state.severity[first] >= state.severity[second], first, second)
+    opens = (worst > numbers.threshold) & ~state.over
+    state.protester[opens] = hit[opens]
+    state.heat[opens] = 1.0
+    for side in scenario.leaders:
+        swallowed = np.where(opens, 0.0, state.severity[side])
+        _lose_face(scenario, state, side, numbers.swallow_cost * swallowed)
+    state.phase = CRISIS if bool(np.any(opens)) else ORDERS
+
+
+def cost_of_backing_down(scenario: Scenario, heat: Floats) -> Floats:
+    """[N] points of face lost at a step of the crisis: nothing in private, more with every public step."""
+    return np.asarray(scenario.numbers.crisis.audience_cost * np.maximum(heat - 1.0, 0.0))
+
+
+def accident_chance(scenario: Scenario, seen: Tracks, heat: Floats) -> Floats:
+    """[N] chance that the next step up goes wrong, if both stand firm at this step of the crisis."""
+    base = scenario.accident[np.minimum(heat, 4.0).astype(np.intp)]
+    alert = np.maximum(seen.alert[scenario.leaders[0]], seen.alert[scenario.leaders[-1]])
+    chance = base * (0.6 + seen.tension / 100.0) * (1.0 + alert / 100.0) * (1.0 - 0.6 * seen.hotline / 100.0)
+    return np.asarray(clip(chance, 0.0, 1.0))
+
+
+def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
+    """One round for games that are all in a crisis; `orders` [S, Q, N] hold one row a side in the first slot."""
+    acts = np.stack([scenario.crisis_act[orders[side, 0]] for side in range(scenario.side_count)])
+    climbs, retreats = acts == CLIMB, acts == BACK_DOWN
+    for side in scenario.leaders:
+        state.firmness_seen[side] += climbs[side].astype(np.float64) - retreats[side]
+    first, second = scenario.leaders
+    both_climb = climbs[first] & climbs[second]
+    any_climb = climbs[first] | climbs[second]
+    state.round += 1
+
+    retreat_first = retreats[first] & ~retreats[second]
+    retreat_second = retreats[second] & ~retreats[first]
+    agreed = ~any_climb & ~retreat_first & ~retreat_second
+    going_on = ~(retreat_first | retreat_second | agreed)
+    state.heat += np.where(going_on, 1.0, 0.0)
+    chance = accident_chance(scenario, state, state.heat) * np.where(both_climb, 1.0, scenario.numbers.crisis.one_sided_risk)
+    lot = _lot(state)
+    accident = going_on & (lot < chance)
+    brink = going_on & both_climb & (state.round >= ROUNDS) & ~accident
+    tired = going_on & ~both_climb & (state.round >= ROUNDS) & ~accident
+    # after the last round the leader who climbed less often gives way at half the price
+    less = state.firmness_seen[first] < state.firmness_seen[second]
+    more = state.firmness_seen[first] > state.firmness_seen[second]
+    _yield_to(scenario, state, retreat_first, first, second, 1.0)
+    _yield_to(scenario, state, retreat_second, second, first, 1.0)
+    _yield_to(scenario, state, tired & less, first, second, 0.5)
+    _yield_to(scenario, state, tired & more, second, first, 0.5)
+    _clash(scenario, state, accident | brink)
+    state.tension -= np.where(agreed, scenario.numbers.crisis.relief, 0.0)
+    state.severity[...] = np.where(agreed, 0.5 * state.severity, state.severity)
+    done = ~going_on | accident | brink | tired
+    state.protester[done] = -1
+
+
+def _lot(state: State) -> Floats:
+    """[N] the draw for an accident: one a round, and the round may differ from game to game."""
+    lots = np.stack([uniform(state.seed, state.turn, "accident", lane) for lane in range(1, ROUNDS + 1)])
+    return np.asarray(np.take_along_axis(lots, (state.round - 1)[None, :], axis=0)[0])
+
+
+def _yield_to(scenario: Scenario, state: State, where: Booleans, loser: int, winner: int, share: float) -> None:
+    """The loser pays before its audiences; if it had provoked, its most provoking act that can be undone is withdrawn."""
+    if not np.any(where):
+        return
+    numbers = scenario.numbers.crisis
+    resolve = state.hidden[scenario.hidden_row(loser, "resolve")]
+    price = cost_of_backing_down(scenario, state.heat) * share * (0.6 + 0.8 * resolve)
+    price = np.where(where, price, 0.0)
+    _lose_face(scenario, state, loser, price)
+    state.credibility[winner] += numbers.winner_share * price
+    np.minimum(state.credibility[winner], 100.0, out=state.credibility[winner])
+    _withdraw(scenario, state, where & (state.protester == winner), scenario.camp[loser])
+
+
+def _lose_face(scenario: Scenario, state: State, side: int, points: Floats) -> None:
+    """Credibility abroad and support at home; an alliance loses the will of its members."""
+    numbers = scenario.numbers.crisis
+    state.credibility[side] -= numbers.credibility_share * points
+    np.maximum(state.credibility[side], 0.0, out=state.credibility[side])
+    if side == scenario.patron and scenario.members:
+        state.will -= numbers.will_share * points
+        np.maximum(state.will, 0.0, out=state.will)
+    else:
+        state.support[side] -= points
+        np.maximum(state.support[side], 0.0, out=state.support[side])
+
+
+def _withdraw(scenario: Scenario, state: State, where: Booleans, camp: int) -> None:
+    """The most provoking act of a camp is taken back, unless it is a fait accompli."""
+    best = np.zeros(state.games)
+    places = [(s, q) for s in range(scenario.side_count) if scenario.camp[s] == camp for q in range(scenario.slots[s])]
+    levels = [np.where(scenario.reversible[state.orders[place]], scenario.level[state.orders[place]], 0.0) for place in places]
+    for found in levels:
+        best = np.maximum(best, found)
+    open_ = where & (best > 0.0)
+    for (side, slot), found in zip(places, levels, strict=True):
+        here = open_ & (found == best)
+        state.orders[side, slot] = np.where(here, scenario.hold[side], state.orders[side, slot])
+        open_ = open_ & ~here
+
+
+def _clash(scenario: Scenario, state: State, where: Booleans) -> None:
+    """Shots are exchanged: the ladder is at least on the rung of a direct incident, and everybody is more afraid."""
+    state.floor[...] = np.where(where, float(scenario.war_rung), state.floor)
+    state.tension += np.where(where, scenario.numbers.crisis.clash_tension, 0.0)
+    np.minimum(state.tension, 100.0, out=state.tension)

@@ -1,0 +1,104 @@
+"""Escalation: provocation and severity of acts, habituation, and the ladder with its firebreaks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.rules.arrays import Floats, clip
+from game.rules.chance import triangular, uniform
+from game.rules.deterrence import calm
+from game.rules.scenario import PATRONS_CAMP, Scenario
+from game.rules.state import State
+
+
+def level(scenario: Scenario, rows: list[np.ndarray]) -> Floats:
+    """[N] provocation of a bundle of orders: the highest level and a share of all the others (bundles shock)."""
+    top = np.zeros(rows[0].shape)
+    total = np.zeros(rows[0].shape)
+    for row in rows:
+        step = np.maximum(scenario.level[row], 0.0)
+        top = np.maximum(top, step)
+        total += step
+    return top + scenario.numbers.escalation.bundle_share * (total - top)
+
+
+def measure_provocation(scenario: Scenario, state: State) -> None:
+    """The level of what each camp does this turn."""
+    for camp in (0, 1):
+        rows = [
+            state.orders[side, slot]
+            for side in range(scenario.side_count)
+            if scenario.camp[side] == camp
+            for slot in range(scenario.slots[side])
+        ]
+        if rows:
+            state.provocation[camp] = level(scenario, rows)
+
+
+def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
+    """[N] the true patience of a camp's leader above what it is used to: a hidden type, shorter in tense times."""
+    numbers = scenario.numbers.escalation
+    row = scenario.hidden_row(side, "tolerance")
+    span = scenario.hidden_high[row] - scenario.hidden_low[row]
+    true = scenario.hidden_low[row] + span * state.hidden[row]
+    return np.asarray(true * calm(scenario, state))
+
+
+def measure_severity(scenario: Scenario, state: State) -> None:
+    """How far the other camp's acts exceed what a leader is used to and tolerates; with noise, because red lines are imprecise."""
+    state.severity[...] = 0.0
+    for side in scenario.leaders:
+        acts = state.provocation[1 - scenario.camp[side]]
+        noise = scenario.numbers.escalation.noise * triangular(state.seed, state.turn, "severity", side)
+        over = acts - state.habituation[side] - tolerance(scenario, state, side) + noise
+        # acts at or below what is normal by now are never a crossing, whatever the noise says
+        state.severity[side] = np.where(acts > state.habituation[side], np.maximum(over, 0.0), 0.0)
+
+
+def habituate(scenario: Scenario, state: State) -> None:
+    """What has been done becomes normal (salami): patience moves towards the level used, and back when nothing happens."""
+    numbers = scenario.numbers.escalation
+    for side in scenario.leaders:
+        acts = state.provocation[1 - scenario.camp[side]]
+        normal = state.habituation[side]
+        normal += np.where(
+            acts > normal,
+            scenario.habituation_rate[side] * (acts - normal),
+            numbers.habituation_decay * (np.minimum(scenario.habituation_start[side], normal) - normal),
+        )
+
+
+def climb_ladder(scenario: Scenario, state: State) -> None:
+    """Acts set the least rung; without them the conflict comes down by one, above the war firebreak only by chance.
+
+    Each turn brings a chance of one inadvertent step up, larger with the rung, tension and alert, smaller with channels.
+    """
+    numbers = scenario.numbers.escalation
+    floor = np.zeros(state.games)
+    for side in range(scenario.side_count):
+        for slot in range(scenario.slots[side]):
+            floor = np.maximum(floor, scenario.rung[state.orders[side, slot]])
+    rung = state.rung
+    channel = state.hotline / 100.0
+    may_fall = uniform(state.seed, state.turn, "step down") < numbers.step_down + numbers.step_down_channel * channel
+    falls = np.where((rung < scenario.war_rung) | may_fall, 1.0, 0.0)
+    lowered = np.maximum(np.maximum(rung - falls, floor), scenario.least_rung)
+    alert = np.maximum(state.alert[scenario.leaders[0]], state.alert[scenario.leaders[-1]]) / 100.0
+    hazard = scenario.hazard[lowered.astype(np.intp)]
+    hazard = hazard * (0.5 + state.tension / 100.0) * (1.0 + 0.6 * alert) * (1.0 - 0.55 * channel)
+    slip = uniform(state.seed, state.turn, "inadvertent step") < hazard
+    raised = np.minimum(lowered + slip, float(scenario.top_rung))
+    state.rung[...] = np.maximum(raised, state.floor)
+    np.maximum(state.rung_max, state.rung.astype(np.int64), out=state.rung_max)
+
+
+def move_tension(scenario: Scenario, state: State) -> None:
+    """Tension follows the provocation of both camps and returns slowly; alert fades; channels decay when not kept open."""
+    numbers = scenario.numbers.escalation
+    used = np.maximum(state.provocation[PATRONS_CAMP], state.provocation[1 - PATRONS_CAMP])
+    tension = state.tension
+    tension += numbers.tension_from_acts * np.maximum(used - numbers.quiet_level, 0.0)
+    tension += numbers.tension_recovery * (numbers.tension_level - tension)
+    state.tension[...] = clip(tension, 0.0, 100.0)
+    state.alert *= 1.0 - numbers.alert_decay
+    state.hotline *= 1.0 - numbers.hotline_decay

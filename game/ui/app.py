@@ -1,0 +1,268 @@
+"""App: the window (or an offscreen one), the stack of screens and the loop that sleeps while nothing happens.
+
+    app = App(size=(1280, 720), scale=1.0)
+    app.open(TitleScreen(...))
+    app.run()
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+if sys.platform == "win32":
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+
+import pygame
+
+from game.ui.screens.base import Screen
+from game.ui.steps import Back, Home, Quit, Replace, Step
+from game.ui.tree import LEAST_SCALE, MOST_SCALE, Ui
+from game.ui.widgets.base import Widget
+
+IDLE_MS, BUSY_MS = 1000, 40
+
+
+class App:
+    """One window. `debug` lets errors through instead of showing them as a panel."""
+
+    def __init__(
+        self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, *, offscreen: bool = False, title: str = "Firebreak",
+        debug: bool = False,
+    ) -> None:  # fmt: skip
+        if offscreen:
+            os.environ["SDL_VIDEODRIVER"] = "dummy"
+        pygame.display.init()
+        pygame.font.init()
+        self.offscreen, self.debug = offscreen, debug
+        pygame.display.set_caption(title)
+        self.surface = pygame.display.set_mode(size, 0 if offscreen else pygame.RESIZABLE)
+        pygame.key.set_repeat(350, 40)
+        self.ui = Ui(self.surface.get_size(), scale)
+        self.stack: list[Screen] = []
+        self.rebuild = False
+        self.frames = 0
+        self.running = True
+        self._job: tuple[threading.Thread, list[Any], Callable[[Any], Step | None]] | None = None
+
+    # --- screens --------------------------------------------------------------------------------------------------
+    @property
+    def screen(self) -> Screen:
+        return self.stack[-1]
+
+    def open(self, screen: Screen) -> None:
+        """Show a screen on top of the present one."""
+        self.follow(screen)
+        self.settle()
+
+    def follow(self, step: Step | None) -> None:
+        """Do what a handler returned."""
+        if step is None:
+            return
+        if isinstance(step, Quit):
+            self.running = False
+        elif isinstance(step, Home):
+            del self.stack[1:]
+        elif isinstance(step, Back):
+            if len(self.stack) > 1:
+                self.stack.pop()
+        else:
+            if isinstance(step, Replace):
+                del self.stack[-step.closing :]
+                step = step.screen
+            assert isinstance(step, Screen)
+            step.app = self
+            self.stack.append(step)
+        self.rebuild = True
+        if self.running and self.stack:
+            self.screen.app = self
+            self.screen.on_show()
+
+    def settle(self) -> None:
+        """Follow what handlers returned and build what changed, so that the tree is up to date."""
+        for _ in range(20):
+            while self.ui.steps:
+                self.follow(self.ui.steps.pop(0))
+            if not (self.rebuild and self.stack and self.running):
+                break
+            self.rebuild = False
+            self._guard(self._build)
+        self.ui.place()
+
+    def _build(self) -> None:
+        first = len(self.stack) - 1
+        while first and self.stack[first].over:
+            first -= 1
+        under = [screen.build() for screen in self.stack[first:-1]]
+        self.ui.set_root(self.screen.build(), under)
+        if self.ui.focus is None and self.screen.first_focus:
+            self.ui.focus_on(self.screen.first_focus)
+
+    def _guard(self, act: Callable[[], object]) -> None:
+        """Do something; an error becomes a panel, never a traceback on the player's screen."""
+        try:
+            act()
+        except Exception as error:
+            if self.debug:
+                raise
+            from game.ui.screens.problem import Problem
+
+            if self.stack and isinstance(self.screen, Problem):
+                raise
+            problem = Problem(error, "".join(traceback.format_exception(error)))
+            problem.app = self
+            self.stack.append(problem)
+            self.rebuild = True
+
+    # --- work beside the window -------------------------------------------------------------------------------------
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def work(self, task: Callable[[], Any], done: Callable[[Any], Step | None], saying: str) -> None:
+        """Run `task` beside the window, then `done(result)` in it. Keys and clicks wait meanwhile."""
+        if self._job is not None:
+            return
+        box: list[Any] = []
+
+        def run() -> None:
+            try:
+                box.append((True, task()))
+            except Exception as error:
+                box.append((False, error))
+
+        thread = threading.Thread(target=run, daemon=True)
+        self._job = thread, box, done
+        self.ui.say(saying)
+        thread.start()
+
+    def finish_work(self, wait: bool = False) -> None:
+        """Take up the result of work that is done; with `wait`, wait for it."""
+        while self._job is not None:
+            thread, box, done = self._job
+            if not wait and thread.is_alive():
+                return
+            thread.join()
+            self._job = None
+            self.ui.message = ""
+            self.rebuild = True
+            good, value = box[0]
+
+            def take(good: bool = good, value: Any = value, done: Callable[[Any], Step | None] = done) -> None:
+                if not good:
+                    raise value
+                self.follow(done(value))
+
+            self._guard(take)
+            self.settle()
+
+    # --- events -----------------------------------------------------------------------------------------------------
+    def handle(self, event: pygame.event.Event) -> None:
+        """One event of pygame's."""
+        if event.type == pygame.QUIT:
+            self.running = False
+        elif event.type == pygame.VIDEORESIZE:
+            self._resized(self.surface.get_size() if self.offscreen else (event.w, event.h), self.ui.scale)
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self.ui.dirty = True
+        elif self.busy:
+            return
+        else:
+            self._guard(lambda: self._input(event))
+            self.settle()
+
+    def _input(self, event: pygame.event.Event) -> None:
+        scale = self.ui.scale
+        if event.type == pygame.KEYDOWN:
+            self.press_key(pygame.key.name(event.key), bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL))
+        elif event.type == pygame.MOUSEMOTION:
+            self.ui.move((event.pos[0] / scale, event.pos[1] / scale))
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self.ui.press((event.pos[0] / scale, event.pos[1] / scale))
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self.ui.release((event.pos[0] / scale, event.pos[1] / scale))
+        elif event.type == pygame.MOUSEWHEEL:
+            self.ui.wheel(event.y)
+
+    def press_key(self, name: str, shift: bool = False, ctrl: bool = False) -> None:
+        """A key by pygame's name; Ctrl with + and - changes the scale, F11 the whole screen."""
+        if ctrl and name in ("+", "=", "-", "0", "[+]", "[-]"):
+            self.set_scale(1.0 if name == "0" else self.ui.scale + (-0.125 if "-" in name else 0.125))
+        elif name == "f11" and not self.offscreen:
+            pygame.display.toggle_fullscreen()
+            self._resized(self.surface.get_size(), self.ui.scale)
+        elif not ctrl and not self.ui.key(name, shift) and self.stack:
+            step = self.screen.on_key(name)
+            if step is not None:
+                self.ui.steps.append(step)
+
+    def set_scale(self, scale: float) -> None:
+        """How large everything is drawn, 0.75 to 2.5."""
+        self._resized(self.surface.get_size(), min(MOST_SCALE, max(LEAST_SCALE, scale)))
+
+    def set_size(self, size: tuple[int, int]) -> None:
+        self.surface = pygame.display.set_mode(size, 0 if self.offscreen else pygame.RESIZABLE)
+        self._resized(size, self.ui.scale)
+
+    def _resized(self, size: tuple[int, int], scale: float) -> None:
+        self.ui.set_size(size, scale)
+        self.rebuild = True
+        if not self.busy:
+            self.settle()
+
+    # --- frames -----------------------------------------------------------------------------------------------------
+    def frame(self) -> bool:
+        """Draw if something changed; True when it drew."""
+        if not self.busy:
+            self.settle()
+        if not self.ui.dirty:
+            return False
+        self._guard(lambda: self.ui.paint(self.surface))
+        pygame.display.flip()
+        self.frames += 1
+        return True
+
+    def run(self) -> None:
+        """The loop: draw what changed, then sleep until something happens."""
+        self.frame()
+        while self.running:
+            event = pygame.event.wait(BUSY_MS if self.busy else IDLE_MS)
+            if event.type != pygame.NOEVENT:
+                self.handle(event)
+                for more in pygame.event.get():
+                    self.handle(more)
+            self.finish_work()
+            if self.running:
+                self.frame()
+        pygame.quit()
+
+    # --- for tests and scripts --------------------------------------------------------------------------------------
+    def find(self, id: str) -> Widget:
+        self.settle()
+        return self.ui.find(id)
+
+    def click(self, id: str) -> None:
+        """Click a widget by its id and follow what comes of it."""
+        self.finish_work(wait=True)
+        self.ui.message = ""
+        widget = self.find(id)
+        self._guard(widget.click)
+        self.settle()
+
+    def dump(self) -> dict[str, Any]:
+        self.settle()
+        return {"screen": self.screen.name, "turn_open": not self.busy, **self.ui.dump()}
+
+    def shot(self, path: Path) -> None:
+        """Write what is on the screen as a PNG."""
+        self.ui.dirty = True
+        self.frame()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pygame.image.save(self.surface, str(path))
+

@@ -1,0 +1,312 @@
+"""BoardView: the board on the table. Wheel and + - zoom, drag pans, F fits, a click or Enter chooses a region."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pygame
+
+from game.ui import theme
+from game.ui.board_data import Spot, board
+from game.ui.board_labels import Placed, place
+from game.ui.board_paint import Position, Tiles
+from game.ui.canvas import Canvas, Look, Point
+from game.ui.steps import Step
+from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.controls import Button
+
+STEP = 1.2  # one notch of the wheel
+MOST_ZOOM = 2.6  # logical pixels per board unit
+STILL = 4.0  # a drag shorter than this is a click
+
+
+class Place(Widget):
+    """A region as a widget, for scripts, dumps and the list of targets; the board itself takes the pointer."""
+
+    role = "region"
+
+    @property
+    def takes_pointer(self) -> bool:
+        return False
+
+    def draw(self, canvas: Canvas) -> None:
+        """The board draws it."""
+
+
+class BoardView(Widget):
+    """The board. `choose(region)` is what a click does, `describe(region)` the text of the hover card."""
+
+    role = "board"
+    focusable = True
+
+    def __init__(
+        self, position: Position, names: dict[str, str], *, choose: Callable[[str], Step | None],
+        describe: Callable[[str], str], legend: list[tuple[str, str]], id: str = "board",
+    ) -> None:  # fmt: skip
+        super().__init__(id=id, label="Board", grow=1.0, on_click=self._clicked)
+        self.data = board()
+        self.tiles = Tiles(self.data)
+        self.position, self.names, self.choose, self.describe = position, names, choose, describe
+        self.legend = legend
+        self.zoom = 0.0  # logical pixels per board unit; 0 until the first layout
+        self.corner: Spot = (0.0, 0.0)
+        self.selected: str | None = None
+        self.pointed: str | None = None
+        self.marked: frozenset[str] = frozenset()
+        self._moved = 0.0
+        self._pointer: Point = (0.0, 0.0)
+        self._labels: tuple[object, list[Placed]] | None = None
+        self._fitted: tuple[float, float] = (0.0, 0.0)
+        self.tools = [
+            Button("+", id="zoom_in", tooltip="Zoom in (+ or wheel)", width=32, on_click=lambda: self._tool(1)),
+            Button("–", id="zoom_out", tooltip="Zoom out (- or wheel)", width=32, on_click=lambda: self._tool(-1)),
+            Button("Fit", id="zoom_fit", tooltip="Whole board (F)", on_click=self.fit_toggle),
+        ]
+        for tool in self.tools:
+            tool.focusable = False
+        self.add(*self.tools)
+        self.places: dict[str, Place] = {}
+        self.show(position)
+
+    # --- what it shows ----------------------------------------------------------------------------------------------
+    def show(self, position: Position) -> None:
+        """Show another position of the game; zoom and place stay."""
+        self.position = position
+        for id in (*dict(position.shares), *dict(position.hosts)):
+            if id not in self.places and id in self.data.regions:
+                self.places[id] = Place(id=f"region:{id}", label=self.name(id), on_click=lambda id=id: self.choose(id))
+                self.add(self.places[id])
+        for id, place_ in self.places.items():
+            parts = [f"{position.held[id]:.0%} held"] if id in position.held else []
+            parts += [f"{dict(position.hosts)[id]:g} thousand soldiers"] if id in dict(position.hosts) else []
+            place_.value = ", ".join(parts)
+        self.changed()
+
+    def name(self, id: str) -> str:
+        return self.names.get(id, self.data.regions[id].name)
+
+    # --- layout and view ----------------------------------------------------------------------------------------------
+    def measure(self, look: Look, width: float) -> Size:
+        return width, 200.0
+
+    def arrange(self, look: Look) -> None:
+        size = self.rect.w, self.rect.h
+        if not self.zoom or (size != self._fitted and self._fitted == (0.0, 0.0)):
+            self._fitted = size
+            self.fit()
+        self._clamp()
+        left = self.rect.right - 8
+        for tool in self.tools:
+            wide, high = tool.wanted(look, 80)
+            left -= wide + 4
+            tool.place(look, pygame.FRect(left, self.rect.bottom - high - 8, wide, high))
+        self._put_places()
+
+    def _put_places(self) -> None:
+        for id, place_ in self.places.items():
+            x, y = self.to_screen(self.data.regions[id].token)
+            place_.rect = pygame.FRect(x - 8, y - 8, 16, 16)
+
+    @property
+    def least(self) -> float:
+        """The zoom at which the whole board is seen."""
+        return min(self.rect.w / self.data.size[0], self.rect.h / self.data.size[1])
+
+    def fit(self, whole: bool = False) -> None:
+        """Show the whole board, or what is contested and who hosts soldiers."""
+        ids = [id for id in self.places if id in self.data.regions]
+        if whole or not ids:
+            box = pygame.FRect(0, 0, *self.data.size)
+        else:
+            rings = [ring.box for id in ids for ring in self.data.regions[id].rings[:1] if id in self.position.held]
+            spots = [self.data.regions[id].token for id in ids]
+            xs = [s[0] for s in spots] + [b.left for b in rings] + [b.right for b in rings]
+            ys = [s[1] for s in spots] + [b.top for b in rings] + [b.bottom for b in rings]
+            box = pygame.FRect(min(xs) - 70, min(ys) - 60, max(xs) - min(xs) + 140, max(ys) - min(ys) + 120)
+        zoom = min(self.rect.w / box.w, self.rect.h / box.h)
+        steps = math.floor(math.log(max(zoom, self.least) / self.least, STEP) + 1e-6)
+        self.zoom = self.least * STEP**steps
+        self.corner = box.centerx - self.rect.w / self.zoom / 2, box.centery - self.rect.h / self.zoom / 2
+        self._clamp()
+        self.changed()
+
+    def _clamp(self) -> None:
+        corner = []
+        for at, total, shown in zip(self.corner, self.data.size, self.rect.size, strict=True):
+            seen = shown / self.zoom
+            corner.append((total - seen) / 2 if seen >= total else min(max(0.0, at), total - seen))
+        self.corner = corner[0], corner[1]
+
+    def to_screen(self, spot: Spot) -> Point:
+        return self.rect.x + (spot[0] - self.corner[0]) * self.zoom, self.rect.y + (spot[1] - self.corner[1]) * self.zoom
+
+    def to_board(self, at: Point) -> Spot:
+        return self.corner[0] + (at[0] - self.rect.x) / self.zoom, self.corner[1] + (at[1] - self.rect.y) / self.zoom
+
+    def zoom_by(self, notches: float, around: Point) -> None:
+        """Zoom so that the board point under `around` stays there."""
+        fixed = self.to_board(around)
+        level = round(math.log(self.zoom / self.least, STEP)) + (1 if notches > 0 else -1)
+        most = math.floor(math.log(MOST_ZOOM / self.least, STEP))
+        self.zoom = self.least * STEP ** min(max(level, 0), most)
+        self.corner = fixed[0] - (around[0] - self.rect.x) / self.zoom, fixed[1] - (around[1] - self.rect.y) / self.zoom
+        self._clamp()
+        self._put_places()
+        self.changed()
+
+    def _tool(self, way: int) -> Step | None:
+        self.zoom_by(way, self.rect.center)
+        return None
+
+    def fit_toggle(self) -> Step | None:
+        self.fit(whole=self.zoom > self.least * 1.01)
+        self._put_places()
+        return None
+
+    # --- input --------------------------------------------------------------------------------------------------------
+    def wheel(self, at: Point, notches: float) -> bool:
+        self.zoom_by(notches, at)
+        return True
+
+    def press(self, at: Point) -> bool:
+        self._moved = 0.0
+        return True
+
+    def drag(self, at: Point, by: Point) -> None:
+        self._moved += abs(by[0]) + abs(by[1])
+        if self._moved > STILL:
+            self.corner = self.corner[0] - by[0] / self.zoom, self.corner[1] - by[1] / self.zoom
+            self._clamp()
+            self._put_places()
+            self.changed()
+
+    def hover(self, at: Point | None) -> None:
+        before = self.pointed
+        self.pointed = self.data.pick(self.to_board(at)) if at else None
+        if at:
+            self._pointer = at
+        if self.pointed != before:
+            self.changed()
+
+    def _clicked(self) -> Step | None:
+        """A click on the region under the pointer, or Enter on the selected one."""
+        if self._moved > STILL:
+            self._moved = 0.0
+            return None
+        host = self.find_host()
+        by_key = bool(getattr(host, "keyboard", False))
+        target = self.selected if by_key else self.pointed
+        if target is None:
+            return None
+        self.selected = target
+        return self.choose(target)
+
+    def key(self, name: str) -> bool:
+        if name in ("+", "=", "[+]", "-", "[-]"):
+            self._tool(-1 if "-" in name else 1)
+        elif name in ("left", "right", "up", "down"):
+            self._select({"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}[name])
+        else:
+            return False
+        return True
+
+    def _select(self, way: tuple[int, int]) -> None:
+        """The nearest place in a direction becomes the selected one."""
+        ids = list(self.places) or [r.id for r in self.data.order if r.kind == "land"]
+        if self.selected not in self.data.regions:
+            self.selected = ids[0]
+        else:
+            x, y = self.data.regions[str(self.selected)].token
+            best: tuple[float, str] | None = None
+            for id in ids:
+                dx, dy = self.data.regions[id].token[0] - x, self.data.regions[id].token[1] - y
+                along, beside = dx * way[0] + dy * way[1], abs(dx * way[1]) + abs(dy * way[0])
+                if along > 1 and along >= beside * 0.5 and (best is None or along + 2 * beside < best[0]):
+                    best = along + 2 * beside, id
+            if best:
+                self.selected = best[1]
+        self._reveal(str(self.selected))
+        self.changed()
+
+    def _reveal(self, id: str) -> None:
+        spot = self.data.regions[id].token
+        x, y = self.to_screen(spot)
+        if not self.rect.inflate(-80, -80).collidepoint(x, y):
+            self.corner = spot[0] - self.rect.w / self.zoom / 2, spot[1] - self.rect.h / self.zoom / 2
+            self._clamp()
+            self._put_places()
+
+    def hint(self) -> str:
+        host = self.find_host()
+        target = self.selected if getattr(host, "keyboard", False) else self.pointed
+        if target is None or self.data.regions[target].kind == "background" or target == "sea_other":
+            return ""
+        return self.describe(target)
+
+    def tip_rect(self) -> pygame.FRect:
+        host = self.find_host()
+        if getattr(host, "keyboard", False) and self.selected:
+            x, y = self.to_screen(self.data.regions[self.selected].token)
+            return pygame.FRect(x - 10, y - 10, 20, 20)
+        return pygame.FRect(self._pointer[0], self._pointer[1], 12, 18)
+
+    # --- painting -----------------------------------------------------------------------------------------------------
+    def draw(self, canvas: Canvas) -> None:
+        scale = canvas.look.scale
+        zoom = self.zoom * scale
+        box = canvas.box(self.rect)
+        with canvas.clipped(self.rect):
+            self.tiles.draw(canvas.surface, box, self.position, zoom, self.corner, scale)
+            for id, tone, thick in ((self.pointed, theme.HALO, 2.0), (self.selected, theme.FOCUS, 3.0)):
+                if id and self.data.regions[id].kind == "land":
+                    self._outline(canvas, id, tone, thick)
+            for id in self.marked:
+                self._outline(canvas, id, theme.ACCENT, 2.5)
+            left, top = round(self.corner[0] * zoom), round(self.corner[1] * zoom)
+            for item in self._written(canvas.look, zoom):
+                spot = item.box(zoom)
+                canvas.surface.blit(item.picture, (box.x + spot.x - left, box.y + spot.y - top))
+            self._legend(canvas)
+        canvas.ring(self.rect, theme.LINE, 0, 1)
+
+    def _written(self, look: Look, zoom: float) -> list[Placed]:
+        key = (self.position, zoom, look, tuple(self.names.items()))
+        if self._labels is None or self._labels[0] != key:
+            self._labels = key, place(self.data, self.position, self.names, zoom, look)
+        return self._labels[1]
+
+    def _outline(self, canvas: Canvas, id: str, tone: theme.Colour, thick: float) -> None:
+        for ring in self.data.regions[id].rings:
+            if len(ring.points) > 2:
+                canvas.path([self.to_screen(p) for p in (*ring.points, ring.points[0])], tone, thick)
+
+    def _legend(self, canvas: Canvas) -> None:
+        """Whose colour is whose, and what stripes and the thick line mean."""
+        fonts = canvas.look.fonts
+        size = 11.0
+        entries = [*self.legend, ("hatch", "held in part"), ("contact", "line of contact")]
+        step = 17.0
+        wide = max(fonts.width(text, size) for _, text in entries) + 44
+        box = pygame.FRect(self.rect.x + 8, self.rect.bottom - 8 - step * len(entries) - 10, wide, step * len(entries) + 10)
+        if box.h > self.rect.h * 0.5 or box.w > self.rect.w * 0.4:
+            return
+        canvas.fill(box, theme.SURFACE, 4, theme.LINE)
+        from game.ui.board_paint import CHALLENGER_HELD, DEFENDER, GROUND
+
+        tones = {"patron": GROUND["nato"], "defender": DEFENDER, "challenger": CHALLENGER_HELD}
+        for n, (kind, text) in enumerate(entries):
+            patch = pygame.FRect(box.x + 8, box.y + 8 + n * step, 20, 11)
+            if kind == "contact":
+                canvas.fill(patch.inflate(0, -5), theme.HALO)
+                canvas.fill(patch.inflate(0, -8), theme.CONTACT)
+            else:
+                canvas.fill(patch, tones.get(kind, DEFENDER), 0, theme.INK)
+            if kind == "hatch":
+                with canvas.clipped(patch.inflate(-2, -2)):
+                    for x in range(-12, 24, 7):
+                        canvas.polygon(
+                            [(patch.x + x, patch.y), (patch.x + x + 3, patch.y), (patch.x + x + 14, patch.bottom), (patch.x + x + 11, patch.bottom)],
+                            CHALLENGER_HELD,
+                        )
+            canvas.text((patch.right + 8, patch.centery - fonts.line_height(size) / 2), text, size, theme.TEXT)

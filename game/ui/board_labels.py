@@ -1,0 +1,164 @@
+"""Names, cities and counters of the board, placed so that no two overlap. Placed once per zoom and position."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui import theme
+from game.ui.board_data import BoardData, Region, Spot
+from game.ui.board_paint import Position
+from game.ui.canvas import Look
+from game.ui.theme import Colour
+
+SIZE_MARKS = ((40.0, "XXX"), (8.0, "XX"), (2.5, "X"), (0.6, "II"), (0.0, "I"))  # thousand soldiers: corps, division, brigade, ...
+
+
+@dataclass
+class Placed:
+    """A picture that belongs to a point of the board; `shift` is its top left corner from there in pixels."""
+
+    spot: Spot
+    shift: tuple[float, float]
+    picture: pygame.Surface
+    kind: str
+    text: str
+
+    def box(self, zoom: float) -> pygame.Rect:
+        return pygame.Rect(
+            round(self.spot[0] * zoom + self.shift[0]), round(self.spot[1] * zoom + self.shift[1]), *self.picture.get_size()
+        )
+
+
+def place(data: BoardData, position: Position, names: dict[str, str], zoom: float, look: Look) -> list[Placed]:
+    """Everything written on the board at a zoom (pixels per unit): what matters most first, the rest where there is room."""
+    placed: list[Placed] = []
+    taken: list[pygame.Rect] = []
+    board = pygame.Rect(0, 0, round(data.size[0] * zoom), round(data.size[1] * zoom))
+
+    def put(spot: Spot, picture: pygame.Surface, kind: str, text: str, shifts: list[tuple[float, float]], must: bool = False) -> bool:
+        boxes = [Placed(spot, shift, picture, kind, text) for shift in shifts]
+        for item in boxes:
+            box = item.box(zoom)
+            if board.contains(box) and box.inflate(4, 2).collidelist(taken) < 0:
+                placed.append(item)
+                taken.append(box)
+                return True
+        if must:
+            placed.append(boxes[0])
+            taken.append(boxes[0].box(zoom))
+        return must
+
+    scale = look.scale
+    hosts = dict(position.hosts)
+    for id, thousand in hosts.items():
+        if id in data.regions:
+            picture = counter(thousand, look)
+            w, h = picture.get_size()
+            put(data.regions[id].token, picture, "counter", f"{thousand:g}", [(-w / 2, -h / 2 + 12 * scale), (-w / 2, -h / 2)], True)
+    grown = min(3.0, max(0.0, zoom / scale - 0.4) * 3.0)
+    land = sorted(
+        (r for r in data.order if r.kind == "land"),
+        key=lambda r: (r.id not in position.held, r.id not in hosts, -r.radius),
+    )
+    for region in land:
+        held = position.held.get(region.id)
+        size = (11.5 if held is not None else 12.0) + grown
+        picture = _name(names.get(region.id, region.name), held, size, look)
+        w, h = picture.get_size()
+        room = region.radius * zoom * (3.4 if held is not None or region.id in hosts else 2.3)
+        if w > room:
+            picture = _name(names.get(region.id, region.name), held, 10.5, look)
+            w, h = picture.get_size()
+        if w <= room or region.radius < 10 <= 18 * zoom:
+            up = h / 2 + 11 * scale
+            shifts = [(-w / 2, -h / 2), (-w / 2, -h / 2 - up), (-w / 2, -h / 2 + up), (-w / 2 - 14 * scale, -h / 2), (-w / 2 + 14 * scale, -h / 2)]
+            if region.id in hosts:
+                shifts = [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), *shifts]
+            put(region.label, picture, "region", names.get(region.id, region.name), shifts)
+    for name, spot in data.cities:
+        dot = _dot(scale)
+        d = dot.get_width() / 2
+        if put(spot, dot, "dot", name, [(-d, -d)]):
+            text = _haloed([name], 10.5 + grown * 0.6, look, theme.INK_SOFT, theme.HALO, "regular")
+            w, h = text.get_size()
+            if not put(spot, text, "city", name, [(d + 3, -h / 2), (-w - d - 3, -h / 2), (-w / 2, d + 2), (-w / 2, -h - d - 2)]):
+                placed.pop()
+                taken.pop()
+    for region in data.order:
+        if region.kind == "sea" and not region.name.endswith("Other"):
+            _sea(region, zoom, look, put)
+    return placed
+
+
+def _sea(region: Region, zoom: float, look: Look, put: object) -> None:
+    picture = _haloed(_broken(region.name), 12.0, look, theme.SEA_INK, theme.SEA_DEEP, "italic")
+    w, h = picture.get_size()
+    if callable(put) and w <= region.radius * zoom * 3.2:
+        put(region.label, picture, "sea", region.name, [(-w / 2, -h / 2), (-w / 2, -h / 2 - 20), (-w / 2, -h / 2 + 20)])
+
+
+def _broken(name: str) -> list[str]:
+    """A long name on two lines."""
+    if len(name) < 10:
+        return [name]
+    parts = re.split(r"(?<=[–-])|\s", name, maxsplit=1)
+    return [part for part in parts if part]
+
+
+def _name(name: str, held: float | None, size: float, look: Look) -> pygame.Surface:
+    lines = _broken(name)
+    if held is not None and 0.005 < held < 0.995:
+        lines = [*lines, f"{held:.0%} held"]
+    return _haloed(lines, size, look, theme.INK, theme.HALO, "bold")
+
+
+def _haloed(lines: list[str], size: float, look: Look, ink: Colour, halo: Colour, weight: str) -> pygame.Surface:
+    """Centred lines with a soft rim in the ground's colour, so that they are read on any ground."""
+    fonts = look.fonts
+    rim = max(1, round(1.4 * look.scale))
+    inks = [fonts.render(line, size, weight, ink) for line in lines]
+    rims = [fonts.render(line, size, weight, halo) for line in lines]
+    step = round(size * look.scale * 1.15)
+    wide = max(p.get_width() for p in inks) + 2 * rim
+    picture = pygame.Surface((wide, step * (len(lines) - 1) + inks[0].get_height() + 2 * rim), pygame.SRCALPHA)
+    for pictures, offsets in (
+        (rims, [(x, y) for x in (-rim, 0, rim) for y in (-rim, 0, rim)]),
+        (inks, [(0, 0)]),
+    ):
+        for dx, dy in offsets:
+            for n, words in enumerate(pictures):
+                picture.blit(words, ((wide - words.get_width()) // 2 + dx, rim + n * step + dy))
+    return picture
+
+
+def _dot(scale: float) -> pygame.Surface:
+    size = max(5, round(6 * scale))
+    picture = pygame.Surface((size, size), pygame.SRCALPHA)
+    pygame.draw.aacircle(picture, theme.HALO, (size / 2, size / 2), size / 2)
+    pygame.draw.aacircle(picture, theme.INK, (size / 2, size / 2), size / 2 - 1.2)
+    return picture
+
+
+def counter(thousand: float, look: Look) -> pygame.Surface:
+    """A friendly ground unit in an APP-6 frame: size mark above, infantry cross, thousand soldiers beneath."""
+    k = look.scale * 2
+    wide, high = round(34 * k), round(34 * k)
+    big = pygame.Surface((wide, high), pygame.SRCALPHA)
+    big.fill((*theme.HALO, 0))
+    frame = pygame.Rect(round(3 * k), round(9 * k), round(28 * k), round(14 * k))
+    pygame.draw.rect(big, theme.HALO, frame.inflate(round(2.4 * k), round(2.4 * k)), border_radius=round(1.5 * k))
+    pygame.draw.rect(big, theme.colour("#9CCBE8"), frame)
+    line = max(1, round(1.2 * k))
+    pygame.draw.line(big, theme.INK, frame.topleft, (frame.right - 1, frame.bottom - 1), line)
+    pygame.draw.line(big, theme.INK, (frame.left, frame.bottom - 1), (frame.right - 1, frame.top), line)
+    pygame.draw.rect(big, theme.INK, frame, max(1, round(1.4 * k)))
+    picture = pygame.transform.smoothscale(big, (round(34 * look.scale), round(34 * look.scale)))
+    mark = next(mark for least, mark in SIZE_MARKS if thousand >= least)
+    number = f"{thousand:.0f}k" if thousand >= 10 else f"{thousand:.1f}k"
+    for text, size, centre in ((mark, 8.0, 4.0), (number, 10.5, 29.0)):
+        words = _haloed([text], size, look, theme.INK, theme.HALO, "bold")
+        picture.blit(words, words.get_rect(center=(picture.get_width() // 2, round(centre * look.scale))))
+    return picture

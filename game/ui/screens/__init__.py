@@ -1,0 +1,1 @@
+"""One file a screen; a button's handler returns the next one."""

@@ -1,0 +1,74 @@
+"""The briefing: who you are, what you want, fear and know; the content note; the sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.ui import theme
+from game.ui.library import Library
+from game.ui.screens.base import Screen
+from game.ui.steps import BACK, Replace, Step
+from game.ui.widgets.base import Widget
+from game.ui.widgets.controls import Button, Tab
+from game.ui.widgets.layout import Column, Flow, Grid, Panel, Row, Scroll
+from game.ui.widgets.text import Badge, Label
+
+
+class BriefingScreen(Screen):
+    """Choose a side, read, start."""
+
+    name = "briefing"
+    first_focus = "start"
+
+    def __init__(self, library: Library, scenario: Any, briefing: Any) -> None:
+        self.library, self.scenario, self.briefing = library, scenario, briefing
+        self.side: str = briefing.sides[0].id
+
+    def build(self) -> Widget:
+        b = self.briefing
+        width, high = self.app.ui.size
+        side = next(s for s in b.sides if s.id == self.side)
+        sides = Flow(
+            *(Tab(s.name, chosen=s.id == self.side, size=theme.STRONG, id=f"side_{s.id}", on_click=lambda id=s.id: self._sit(id)) for s in b.sides)
+        )
+        role = Panel(
+            sides,
+            Row(Badge(f"You are {side.name}", ground=theme.SIDE[side.colour_key], colour=theme.ON_SIDE[side.colour_key], weight="bold", size=13)),
+            Label(side.text, id="role_text"),
+            title="Your side", gap=9,
+        )  # fmt: skip
+        about = Panel(
+            Label(b.intro or b.summary),
+            Flow(Badge(f"{b.minutes} minutes"), Badge(str(b.difficulty)), Badge(f"{len(b.turns)} turns"), gap=5),
+            title="The situation", gap=9,
+        )  # fmt: skip
+        note = Panel(Label(b.content_note, size=13.5), title="Before you start", gap=6, border=theme.ACCENT)
+        more: list[Widget] = []
+        if b.learning_goals:
+            more.append(Panel(Label("\n".join(f"– {g}" for g in b.learning_goals), size=13.5), title="What it is for", gap=6))
+        if b.sources:
+            listed = list(b.sources.values())
+            text = "\n".join(f"– {s}" for s in listed[:12]) + (f"\n… and {len(listed) - 12} more" if len(listed) > 12 else "")
+            more.append(Panel(Label(text, size=12.5, colour=theme.MUTED), title="Sources", gap=6))
+        body = Grid(Column(about, note), Column(role, *more), columns=2 if width >= 860 else 1, gap=12)
+        foot = Row(
+            Label("", grow=1),
+            Button("Back", id="back", hint_key="Esc", on_click=lambda: BACK),
+            Button("Start", id="start", kind="primary", size=theme.STRONG, on_click=self._start),
+        )
+        head = Label(b.title, size=theme.TITLE if high > 420 else theme.HEADING, weight="bold", id="title")
+        return Column(head, Scroll(body, id="briefing_scroll", grow=1), foot, pad=(24, 14), gap=12, id="briefing")
+
+    def _sit(self, side: str) -> Step | None:
+        self.side = side
+        self.refresh()
+        return None
+
+    def _start(self) -> Step | None:
+        def open_table(match: Any) -> Step | None:
+            from game.ui.screens.table import Table
+
+            return Replace(Table(match))
+
+        self.app.work(lambda: self.library.start(self.scenario, self.briefing, self.side), open_table, "Setting up the board…")
+        return None

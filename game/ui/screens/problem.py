@@ -1,0 +1,39 @@
+"""A panel for what went wrong: one sentence and what to do, the details only on demand."""
+
+from __future__ import annotations
+
+from game.ui import theme
+from game.ui.screens.base import Screen
+from game.ui.steps import BACK, QUIT, Step
+from game.ui.widgets.base import Widget
+from game.ui.widgets.controls import Button
+from game.ui.widgets.layout import Centre, Flow, Panel
+from game.ui.widgets.text import Label
+
+
+class Problem(Screen):
+    """Shows an error; the game goes on behind it."""
+
+    name = "problem"
+    over = True
+
+    def __init__(self, error: Exception, details: str = "") -> None:
+        self.sentence = str(error) or type(error).__name__
+        self.details = details
+        self.open_details = False
+
+    def build(self) -> Widget:
+        texts: list[Widget] = [Label(self.sentence, id="problem")]
+        if self.open_details:
+            texts.append(Label(self.details, size=theme.CAPTION, colour=theme.MUTED, id="problem_details"))
+        buttons = Flow(
+            Button("Back", id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
+            Button("Details", id="details", on_click=self._details),
+            Button("Quit", id="quit", on_click=lambda: QUIT),
+        )
+        return Centre(Panel(*texts, buttons, title="Something did not work"), 620)
+
+    def _details(self) -> Step | None:
+        self.open_details = not self.open_details
+        self.refresh()
+        return None

@@ -1,0 +1,78 @@
+"""The list of scenarios. One that does not check is a greyed card with its first finding; it never stops the menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.ui import theme
+from game.ui.library import Library
+from game.ui.screens.base import Screen
+from game.ui.screens.title import open_scenario
+from game.ui.steps import BACK, Step
+from game.ui.widgets.base import Widget
+from game.ui.widgets.controls import Button, Card
+from game.ui.widgets.layout import Column, Flow, Gap, Grid, Row, Scroll
+from game.ui.widgets.text import Badge, Label
+
+
+class Scenarios(Screen):
+    """A card a scenario."""
+
+    name = "scenarios"
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.loaded: list[tuple[str, Any, str]] | None = None
+
+    def on_show(self) -> None:
+        if self.loaded is None:
+            self.app.work(self._read, self._take, "Reading the scenarios…")
+
+    def _read(self) -> list[tuple[str, Any, str]]:
+        found: list[tuple[str, Any, str]] = []
+        for name in self.library.names():
+            try:
+                found.append((name, self.library.load(name)[1], ""))
+            except Exception as error:  # one bad file must not hide the others, whatever is wrong with it
+                found.append((name, None, str(error).splitlines()[0] if str(error) else type(error).__name__))
+        return found
+
+    def _take(self, found: list[tuple[str, Any, str]]) -> Step | None:
+        self.loaded = found
+        self.refresh()
+        return None
+
+    def build(self) -> Widget:
+        cards = [self._card(*entry) for entry in self.loaded or []]
+        body: Widget = Grid(*cards, least=300, gap=10) if cards else Label("No scenario yet.", colour=theme.MUTED)
+        head = Row(
+            Label("Scenarios", size=theme.TITLE, weight="bold", grow=1),
+            Button("Check again", id="again", on_click=self._again),
+            Button("Back", id="back", hint_key="Esc", on_click=lambda: BACK),
+        )
+        return Column(head, Scroll(body, id="scenario_list", grow=1), pad=(20, 14), gap=12, id="scenarios_screen")
+
+    def _again(self) -> Step | None:
+        self.loaded = None
+        self.on_show()
+        return None
+
+    def _card(self, name: str, briefing: Any, problem: str) -> Widget:
+        if briefing is None:
+            return Card(
+                Label(name, weight="bold", colour=theme.MUTED), Label(problem, size=13, colour=theme.WARNING),
+                id=f"scenario_{name}", label=name, enabled=False, reason=problem,
+            )  # fmt: skip
+        goals = "\n".join(f"– {goal}" for goal in briefing.learning_goals)
+        parts: list[Widget] = [
+            Label(briefing.title, weight="bold", size=theme.STRONG),
+            Flow(
+                Badge(f"{briefing.minutes} minutes"), Badge(str(briefing.difficulty)), Badge(f"{len(briefing.turns)} turns"),
+                Badge("board" if briefing.board else "no board"), gap=5,
+            ),
+            Label(briefing.summary, size=13, colour=theme.MUTED),
+        ]  # fmt: skip
+        if goals:
+            parts.append(Label(goals, size=13))
+        parts.append(Gap(2))
+        return Card(*parts, id=f"scenario_{name}", label=briefing.title, gap=6, on_click=lambda: open_scenario(self, self.library, name))

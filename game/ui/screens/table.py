@@ -1,0 +1,322 @@
+"""The table: ladder, board, orders, tray, tracks and chronicle of one side. Everything shown comes from `snapshot`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from game import paths
+from game.ui import snapshot, theme
+from game.ui.board import BoardView
+from game.ui.board_paint import Position
+from game.ui.screens import table_parts as parts
+from game.ui.screens.base import Screen
+from game.ui.steps import Replace, Step
+from game.ui.widgets.base import Widget
+from game.ui.widgets.controls import Button, Tab
+from game.ui.widgets.ladder import Ladder, LadderScroll
+from game.ui.widgets.layout import Column, Gap, Panel, Row, Scroll
+from game.ui.widgets.meters import TimeTrack
+from game.ui.widgets.text import Badge, Label
+
+WIDE, HIGH = 1000.0, 600.0  # logical size from which all parts are seen at once
+
+
+class Table(Screen):
+    """One match at the table; `match` has the surface of game.match.Match."""
+
+    name = "table"
+
+    def __init__(self, match: Any) -> None:
+        self.match = match
+        self.side: str = match.waiting_for or next(s for s, p in match.players.items() if p == "human")
+        self.group = ""
+        self.target = ""
+        self.part = "orders"
+        self.board: BoardView | None = None
+        self.view = snapshot.table(match, self.side)
+        self.fresh = True
+
+    # --- the tree -----------------------------------------------------------------------------------------------------
+    def build(self) -> Widget:
+        self.view = view = snapshot.table(self.match, self.side)
+        if view.groups and self.group not in dict(view.groups):
+            self.group = view.groups[0][0]
+        if view.board:
+            self._board()
+        width, high = self.app.ui.size
+        body = self._wide(width) if width >= WIDE and high >= HIGH else self._narrow(width)
+        return Column(self._top(width), body, gap=0, id="table", label=view.title)
+
+    def _top(self, width: float) -> Widget:
+        view = self.view
+        key = view.side_key
+        row: list[Widget] = []
+        if width >= 900:
+            row.append(Label(view.title, size=theme.STRONG, weight="bold", elide=True, id="title", width=min(300.0, width * 0.24)))
+        row += [
+            Badge(view.side_name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=13, id="side"),
+            Label(view.turn_name, weight="bold", size=theme.STRONG, id="turn"),
+            TimeTrack(view.turn, len(view.turns), grow=1, id="time") if width >= 560 else Gap(grow=1),
+        ]
+        if width >= 900:
+            row.append(Button("Help", hint_key="H", kind="quiet", id="help", on_click=self._help))
+        row.append(Button("Menu", hint_key="Esc" if width >= 760 else "", kind="quiet", id="menu", on_click=self._menu))
+        crisis = view.phase == "crisis"
+        row.append(
+            Button(
+                "Answer the crisis" if crisis else "End turn", hint_key="E", kind="primary", id="end_turn", on_click=self.end_turn,
+                tooltip="Seal the tray; all sides' orders are turned over together.",
+            )
+        )  # fmt: skip
+        return Row(*row, pad=(12, 7), gap=10, ground=theme.SURFACE, id="top")
+
+    def _wide(self, width: float) -> Widget:
+        view = self.view
+        left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
+        orders = self._orders(width=right)
+        foot = Row(
+            parts.tracks(view, self.match.why), Panel(parts.chronicle(view), title="Chronicle", grow=2, gap=4, pad=10),
+            height=156.0 if width < 1500 else 190.0, align="stretch",
+        )  # fmt: skip
+        foot.children[1].children[-1].grow = 1
+        if not view.board:
+            ladder = Panel(self._ladder(), title="Escalation ladder", grow=1)
+            return Row(Column(ladder, foot, grow=1), orders, pad=8, align="stretch", grow=1)
+        middle: list[Widget] = [parts.members(view)] if view.members else []
+        assert self.board is not None
+        ladder = Panel(self._ladder(), title="Ladder", width=left, pad=8)
+        centre = Column(*middle, self.board, gap=6, grow=1)
+        return Row(
+            Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), orders, pad=8, align="stretch", grow=1
+        )
+
+    def _narrow(self, width: float) -> Widget:
+        """One part at a time, chosen by tabs."""
+        view = self.view
+        names = {"orders": "Orders", "board": "Board", "ladder": "Ladder", "tracks": "Tracks", "chronicle": "Chronicle"}
+        if not view.board:
+            del names["board"]
+        if self.part not in names:
+            self.part = "orders"
+        bar = Row(
+            *(Tab(name, chosen=id == self.part, id=f"part_{id}", on_click=lambda id=id: self._show(id)) for id, name in names.items()),
+            pad=(8, 2), gap=4, ground=theme.TABLE,
+        )  # fmt: skip
+        shown: Widget
+        if self.part == "board" and self.board:
+            members: list[Widget] = [parts.members(view)] if view.members and self.app.ui.size[1] >= 480 else []
+            shown = Column(*members, self.board, gap=4)
+        elif self.part == "ladder":
+            shown = Panel(self._ladder(), pad=8)
+        elif self.part == "tracks":
+            listed = [parts.members(view)] if view.members else []
+            grid = parts.tracks(view, self.match.why)
+            shown = Scroll(Column(*listed, grid.children[0]), id="tracks_part")
+        elif self.part == "chronicle":
+            shown = Panel(parts.chronicle(view), title="Chronicle")
+        else:
+            shown = self._orders(width=None)
+        shown.grow = 1
+        return Column(bar, shown, gap=4, grow=1)
+
+    def _ladder(self) -> Widget:
+        ladder = self.view.ladder
+        return LadderScroll(Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, id="ladder"), id="ladder_scroll", grow=1)
+
+    def _orders(self, width: float | None) -> Widget:
+        view = self.view
+        stripe = theme.SIDE[view.side_key]
+        head: list[Widget] = []
+        if self.target:
+            place = view.names.get(self.target, self.target)
+            shown = [c for c in view.cards if c.target_board == self.target]
+            head = [
+                Row(
+                    Label(f"Orders for {place}", weight="bold", grow=1, id="target"),
+                    Button("All orders", id="all_orders", kind="quiet", on_click=self._all),
+                )
+            ]
+        else:
+            shown = [c for c in view.cards if c.group == self.group]
+            head = [parts.tabs(view, self.group, self._choose_group)]
+        if view.phase == "orders":
+            listed: list[Widget] = [parts.card(c, self.add, stripe) for c in shown] or [parts.nothing("No order of this kind is open now.")]
+        else:
+            listed = [parts.nothing("Orders are given again when the crisis is over.")]
+        cards = Scroll(Column(*listed, gap=6), id="cards", grow=1)
+        body: Widget
+        if width is None and self.app.ui.size[1] < 480:
+            body = Scroll(Column(*head, Column(*listed, gap=6), parts.tray(view, self.take_back), gap=6), id="cards", grow=1)
+            return Column(body, pad=6)
+        return Column(*head, cards, parts.tray(view, self.take_back), gap=6, pad=8, width=width, ground=theme.SURFACE, radius=theme.RADIUS)
+
+    def _board(self) -> None:
+        view = self.view
+        position = Position.of(view.shares, view.hosts)
+        if self.board is None:
+            self.board = BoardView(
+                position, view.names, choose=self.choose_region, describe=self._describe,
+                legend=[(key, name) for _, name, key in view.sides],
+            )  # fmt: skip
+        self.board.show(position)
+        rows = [c.target_board for c in view.tray if c.target_board]
+        self.board.marked = frozenset(r for r in (*rows, self.target) if r)
+
+    def _describe(self, region: str) -> str:
+        assert self.board is not None
+        return snapshot.describe(self.view, region, self.board.name(region))
+
+    # --- what buttons do ------------------------------------------------------------------------------------------------
+    def _show(self, part: str) -> Step | None:
+        self.part = part
+        self.refresh()
+        return None
+
+    def _all(self) -> Step | None:
+        self.target = ""
+        self.refresh()
+        return None
+
+    def _choose_group(self, group: str) -> Step | None:
+        self.group, self.target = group, ""
+        self.part = "orders"
+        self.refresh()
+        return None
+
+    def choose_region(self, region: str) -> Step | None:
+        """Show the orders that have a region as their target."""
+        if any(card.target_board == region for card in self.view.cards):
+            self.target = region
+            self.part = "orders"
+            self.refresh()
+        elif self.board:
+            self.app.ui.say(f"No order has {self.board.name(region)} as its target now.")
+        return None
+
+    def add(self, row: int) -> Step | None:
+        """Put an order into the tray; an order that is not allowed says why."""
+        try:
+            self.match.add(self.side, row)
+        except ValueError as error:
+            self.app.ui.say(str(error))
+        self.refresh()
+        return None
+
+    def take_back(self, index: int) -> Step | None:
+        """Take an order out of the tray."""
+        if index < len(self.match.tray(self.side)):
+            self.match.take_back(self.side, index)
+            self.refresh()
+        return None
+
+    def end_turn(self) -> Step | None:
+        """Seal the tray; the other sides decide beside the window."""
+        if self.view.phase == "crisis":
+            return self._crisis()
+        if self.view.phase == "over":
+            return self._reckoning()
+        side = self.side
+        self.app.work(lambda: self.match.seal(side), self.after, "The other sides decide…")
+        return None
+
+    def after(self, entries: Any) -> Step | None:
+        """What comes after a decision: what happened, then a crisis, the next side, or the end."""
+        from game.ui.screens.resolution import Resolution
+
+        self.target = ""
+        self.refresh()
+        told = [(str(e.topic), str(e.text)) for e in entries]
+        return Resolution(self, told) if told else self.onwards()
+
+    def onwards(self) -> Step | None:
+        """The screen that the match asks for now."""
+        if self.match.phase == "over":
+            return self._reckoning()
+        waiting = self.match.waiting_for
+        if waiting and waiting != self.side:
+            from game.ui.screens.curtain import Curtain
+
+            return Curtain(self, waiting)
+        return self._crisis() if self.match.phase == "crisis" else None
+
+    def sit_down(self, side: str) -> None:
+        """Show the table to another side's player."""
+        self.side, self.group, self.target = side, "", ""
+        self.refresh()
+
+    def _crisis(self) -> Step | None:
+        from game.ui.screens.crisis import Crisis
+
+        return Crisis(self)
+
+    def _reckoning(self) -> Step | None:
+        from game.ui.screens.reckoning import Reckoning
+
+        return Reckoning(self.match, self.side)
+
+    def _help(self) -> Step | None:
+        from game.ui.screens.help import Help
+
+        return Help()
+
+    def _menu(self) -> Step | None:
+        from game.ui.screens.menu import Menu
+
+        return Menu(self)
+
+    # --- save and load --------------------------------------------------------------------------------------------------
+    def save_path(self) -> Path:
+        return paths.saves() / f"{self.match.briefing.id}.json"
+
+    def save(self) -> Step | None:
+        """Save the match under the scenario's name."""
+        path = self.save_path()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.match.save(path)
+        except (OSError, ValueError) as error:
+            self.app.ui.say(f"Not saved: {error}")
+        else:
+            self.app.ui.say(f"Saved as {path}.")
+        return None
+
+    def load(self) -> Step | None:
+        """Take up the last saved match of this scenario."""
+        path = self.save_path()
+        if not path.is_file():
+            self.app.ui.say("There is no saved match of this scenario yet; S saves one.")
+            return None
+        try:
+            match = type(self.match).load(path)
+        except (OSError, ValueError) as error:
+            self.app.ui.say(f"Not loaded: {error}")
+            return None
+        return Replace(Table(match))
+
+    def load_from_menu(self) -> Step | None:
+        """The same, closing the menu with the table."""
+        step = self.load()
+        return Replace(step.screen, closing=2) if isinstance(step, Replace) else None
+
+    # --- keys -----------------------------------------------------------------------------------------------------------
+    def on_key(self, name: str) -> Step | None:
+        if name.isdigit() and name != "0":
+            if int(name) <= len(self.view.groups):
+                return self._choose_group(self.view.groups[int(name) - 1][0])
+        elif name == "backspace":
+            count = len(self.match.tray(self.side)) if self.view.phase == "orders" else 0
+            focus = self.app.ui.focus.id if self.app.ui.focus else ""
+            index = int(focus[5:]) if focus.startswith("tray_") else count - 1
+            if count:
+                return self.take_back(min(index, count - 1))
+            self.app.ui.say("The tray is empty.")
+        elif name == "f":
+            if self.board and self.board.zoom:
+                return self.board.fit_toggle()
+        elif name in ("escape", "m"):
+            return self._menu()
+        else:
+            act = {"e": self.end_turn, "s": self.save, "l": self.load, "h": self._help, "f1": self._help}.get(name)
+            return act() if act else None
+        return None

@@ -1,0 +1,208 @@
+"""What the table shows, read from a match in one place: plain values, so that nothing on the screen asks the rules anything.
+
+Every function here takes the match and the side whose player looks at the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class CardView:
+    """An order as a card. `rung` is the rung it belongs to, None where it has none; `delay` in turns."""
+
+    row: int
+    title: str
+    text: str
+    group: str
+    cost: float
+    delay: int
+    rung: str
+    source: str
+    icon: str
+    target: str
+    target_name: str
+    target_board: str
+    allowed: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class TrackView:
+    """A number of the table with its past; `good` is "up", "down" or "none"."""
+
+    key: str
+    name: str
+    unit: str
+    text: str
+    low: float
+    high: float
+    good: str
+    value: float
+    past: tuple[float, ...]
+
+    @property
+    def change(self) -> float:
+        return self.value - self.past[-2] if len(self.past) > 1 else 0.0
+
+
+@dataclass(frozen=True)
+class LadderView:
+    """The ladder: rungs from the lowest, where the game stands, where the tray would lead, the other side's red line."""
+
+    rungs: tuple[tuple[str, str, bool], ...]  # name, text, firebreak beneath it
+    now: float
+    ghost: float | None
+    red: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member of the alliance and its will, 0..100."""
+
+    id: str
+    name: str
+    flag: str
+    will: float
+
+
+@dataclass(frozen=True)
+class TableView:
+    """Everything on the table for one side at one moment."""
+
+    title: str
+    side: str
+    side_name: str
+    side_role: str
+    side_key: str
+    phase: str
+    turn: int
+    turns: tuple[str, ...]
+    groups: tuple[tuple[str, str], ...]
+    cards: tuple[CardView, ...]
+    tray: tuple[CardView, ...]
+    spent: float
+    available: float
+    slots: int
+    tracks: tuple[TrackView, ...]
+    ladder: LadderView
+    members: tuple[MemberView, ...]
+    board: bool
+    shares: dict[str, float]
+    hosts: dict[str, float]
+    names: dict[str, str]
+    sides: tuple[tuple[str, str, str], ...]  # id, name, colour key
+    chronicle: tuple[tuple[int, str, str, str], ...]  # turn, topic, side name, text
+
+    @property
+    def turn_name(self) -> str:
+        return self.turns[min(self.turn, len(self.turns) - 1)] if self.turns else f"Turn {self.turn + 1}"
+
+
+def table(match: Any, side: str) -> TableView:
+    """The table as one side sees it."""
+    briefing, seen = match.briefing, match.view(side)
+    me = next(s for s in briefing.sides if s.id == side)
+    tray_rows = tuple(match.tray(side)) if match.phase == "orders" else ()
+    cards = {card.row: card for card in match.cards(side)} if match.phase == "orders" else {}
+    views = {row: _card(match, row, cards.get(row)) for row in {*cards, *tray_rows}}
+    spent, available = match.budget(side)
+    used = {view.group for view in views.values()}
+    control, posture, will = seen.control, seen.posture, seen.will
+    regions, hosts = briefing.regions, briefing.hosts
+    return TableView(
+        title=briefing.title, side=side, side_name=me.name, side_role=me.role, side_key=me.colour_key,
+        phase=match.phase, turn=match.turn, turns=tuple(briefing.turns),
+        groups=tuple((id, name) for id, name in briefing.groups.items() if id in used),
+        cards=tuple(views[row] for row in cards), tray=tuple(views[row] for row in tray_rows),
+        spent=float(spent), available=float(available), slots=int(match.slots(side)),
+        tracks=tuple(_track(match, side, seen, text) for text in briefing.tracks),
+        ladder=_ladder(match, side, seen),
+        members=tuple(MemberView(m.id, m.name, m.flag, float(will[i][0])) for i, m in enumerate(briefing.members)),
+        board=briefing.board is not None,
+        shares={r.board: float(control[i][0]) for i, r in enumerate(regions)},
+        hosts={h.board: float(posture[i][0]) for i, h in enumerate(hosts)},
+        names={r.board: r.name for r in (*regions, *hosts)},
+        sides=tuple((s.id, s.name, s.colour_key) for s in briefing.sides),
+        chronicle=chronicle(match),
+    )  # fmt: skip
+
+
+def chronicle(match: Any) -> tuple[tuple[int, str, str, str], ...]:
+    """Turn, topic, side name and text of every entry, oldest first."""
+    names = {s.id: s.name for s in match.briefing.sides}
+    return tuple((int(e.turn), str(e.topic), names.get(e.side, ""), str(e.text)) for e in match.chronicle)
+
+
+def _card(match: Any, row: int, card: Any) -> CardView:
+    text = match.briefing.orders[row]
+    boards = {p.id: p.board for p in (*match.briefing.regions, *match.briefing.hosts)}
+    return CardView(
+        row=row, title=text.title, text=text.text, group=text.group, cost=_number(match, "cost", row, card),
+        delay=int(_number(match, "delay", row, None)), rung=_rung(match, row), source=_source(match, text), icon=text.icon,
+        target=text.target or "", target_name=text.target_name or "", target_board=boards.get(text.target or "", ""),
+        allowed=bool(card.allowed) if card else True, reason=str(card.reason) if card else "",
+    )  # fmt: skip
+
+
+def _number(match: Any, column: str, row: int, card: Any) -> float:
+    """A number of an order's row: from its card, else from the scenario's column."""
+    if card is not None and hasattr(card, column):
+        return float(getattr(card, column))
+    values = getattr(match.scenario, column, None)
+    return 0.0 if values is None else _plain(values[row])
+
+
+def _rung(match: Any, row: int) -> str:
+    values = getattr(match.scenario, "rung", None)
+    rungs = match.briefing.rungs
+    at = -1 if values is None else int(_plain(values[row]))
+    return rungs[at].name if 0 < at < len(rungs) else ""
+
+
+def _plain(value: Any) -> float:
+    """A float from a number or an array that holds one."""
+    while hasattr(value, "__len__"):
+        value = value[0]
+    return float(value)
+
+
+def _source(match: Any, text: Any) -> str:
+    return str(match.briefing.sources.get(text.source, text.source or ""))
+
+
+def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
+    return TrackView(
+        text.key, text.name, text.unit, text.text, float(text.low), float(text.high), text.good,
+        _plain(seen.value(text.key)), tuple(float(v) for v in match.history(text.key)),
+    )  # fmt: skip
+
+
+def _ladder(match: Any, side: str, seen: Any) -> LadderView:
+    ghost: float | None = None
+    red: tuple[float, float] | None = None
+    if match.phase == "orders":
+        preview = match.preview(side)
+        ghost = _plain(preview.rung)
+        band = preview.red_line
+        red = (_plain(band[0]), _plain(band[1])) if band is not None else None
+    rungs = tuple((r.name, r.text, bool(r.firebreak)) for r in match.briefing.rungs)
+    return LadderView(rungs, _plain(seen.rung), ghost, red)
+
+
+def describe(view: TableView, board_id: str, board_name: str) -> str:
+    """The hover card of a region."""
+    lines = [f"**{view.names.get(board_id, board_name)}**"]
+    challenger = next((name for _, name, key in view.sides if key == "challenger"), "the challenger")
+    defender = next((name for _, name, key in view.sides if key == "defender"), "the defender")
+    if board_id in view.shares:
+        share = view.shares[board_id]
+        lines.append(f"Held by {challenger}: {share:.0%}\nHeld by {defender}: {1 - share:.0%}")
+    if board_id in view.hosts:
+        lines.append(f"Forward presence: {view.hosts[board_id]:.1f} thousand soldiers")
+    titles = [card.title for card in view.cards if card.target_board == board_id and card.allowed]
+    if titles:
+        lines.append("Orders here (click): " + "; ".join(titles[:4]))
+    return "\n".join(lines)

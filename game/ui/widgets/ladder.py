@@ -1,0 +1,110 @@
+"""The ladder: rung over rung, firebreaks as breaks, where the game stands, where the tray leads, the red line as a band."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.ui import theme
+from game.ui.canvas import Canvas, Look
+from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.layout import Scroll
+
+BREAK = 13.0  # height of a firebreak
+
+
+class Rung(Widget):
+    """One rung; its tooltip says what happens on it."""
+
+    role = "rung"
+
+    def __init__(self, number: int, name: str, text: str, firebreak: bool, now: bool, ghost: bool, red: bool) -> None:
+        marks = [
+            *(["you are here"] if now else []), *(["your orders lead here"] if ghost else []),
+            *(["within the estimate of the other side's red line"] if red else []),
+        ]  # fmt: skip
+        tip = "\n".join(p for p in (f"**{number}. {name}**", text, "; ".join(marks), "Above a firebreak the rules change." if firebreak else "") if p)
+        super().__init__(id=f"rung_{number}", label=name, value=", ".join(marks), tooltip=tip)
+        self.number, self.firebreak, self.now, self.ghost, self.red = number, firebreak, now, ghost, red
+
+    SIZE = 12.0
+
+    def words_width(self, width: float) -> float:
+        return width - 66
+
+    def measure(self, look: Look, width: float) -> Size:
+        _, high = look.fonts.measure(self.label, self.SIZE, self.words_width(width), "bold")
+        return width, high + 7 + (BREAK if self.firebreak else 0)
+
+    def draw(self, canvas: Canvas) -> None:
+        r = pygame.FRect(self.rect.x, self.rect.y, self.rect.w, self.rect.h - (BREAK if self.firebreak else 0))
+        tone = theme.ACCENT if self.now else theme.RAISED
+        body = pygame.FRect(r.x + 22, r.y + 1, r.w - 42, r.h - 2)
+        canvas.fill(body, tone, 4, theme.ACCENT if self.ghost else theme.LINE, 2 if self.ghost and not self.now else 1)
+        fonts = canvas.look.fonts
+        ink = theme.ON_ACCENT if self.now else theme.TEXT
+        lines = fonts.wrap(self.label, self.SIZE, self.words_width(self.rect.w), "bold")
+        high = len(lines) * fonts.line_height(self.SIZE)
+        canvas.lines(pygame.FRect(body.x + 9, body.centery - high / 2, self.words_width(self.rect.w), high), lines, self.SIZE, ink)
+        number = str(self.number)
+        canvas.text((r.x + 16 - fonts.width(number, 11), r.centery - 7.5), number, 11, theme.ACCENT if self.now else theme.MUTED)
+        if self.now:
+            canvas.polygon([(body.x - 1, r.centery - 5), (body.x - 1, r.centery + 5), (body.x + 6, r.centery)], theme.ON_ACCENT)
+        if self.red:
+            band = pygame.FRect(body.right + 4, self.rect.y, 12, self.rect.h)
+            canvas.fill(band, theme.mix(theme.SURFACE, theme.BAD, 0.25))
+            with canvas.clipped(band):
+                y = band.y - 12 - band.y % 6
+                while y < band.bottom:
+                    canvas.line((band.x, y + 12), (band.right, y), theme.BAD, 1.5)
+                    y += 6
+        if self.firebreak:
+            line = pygame.FRect(r.x + 2, r.bottom + BREAK / 2 - 1.5, body.right - r.x - 2, 3)
+            canvas.dashes(line, theme.WARNING, 9, 5)
+
+    def misfit(self, look: Look) -> str:
+        wide, high = look.fonts.measure(self.label, self.SIZE, self.words_width(self.rect.w), "bold")
+        fits = high <= self.rect.h - (BREAK if self.firebreak else 0) - 1 and wide <= self.words_width(self.rect.w) + 1
+        return "" if fits else f"rung '{self.label}' does not fit"
+
+
+class Ladder(Widget):
+    """All rungs from the top down, spread over the height there is."""
+
+    role = "ladder"
+
+    def __init__(
+        self, rungs: tuple[tuple[str, str, bool], ...], now: float, ghost: float | None, red: tuple[float, float] | None,
+        **more: Any,
+    ) -> None:  # fmt: skip
+        at, to = round(now), None if ghost is None else round(ghost)
+        made = [
+            Rung(i, name, text, brk, i == at, to == i and to != at, red is not None and red[0] - 0.5 <= i <= red[1] + 0.5)
+            for i, (name, text, brk) in enumerate(rungs)
+        ]
+        super().__init__(*reversed(made), label="Escalation ladder", value=rungs[at][0] if rungs else "", **more)
+
+    def measure(self, look: Look, width: float) -> Size:
+        return width, sum(c.wanted(look, width)[1] for c in self.children)
+
+    def arrange(self, look: Look) -> None:
+        highs = [c.wanted(look, self.rect.w)[1] for c in self.children]
+        spare = max(0.0, self.rect.h - sum(highs)) / max(1, len(highs))
+        spare = min(spare, 22.0)
+        top = self.rect.y
+        for child, high in zip(self.children, highs, strict=True):
+            child.place(look, pygame.FRect(self.rect.x, top, self.rect.w, high + spare))
+            top += high + spare
+
+
+class LadderScroll(Scroll):
+    """A ladder that is higher than its room starts at the rung where the game stands."""
+
+    def arrange(self, look: Look) -> None:
+        first = not self.content
+        super().arrange(look)
+        here = next((w for w in self.walk() if isinstance(w, Rung) and w.now), None)
+        if first and here and self.most:
+            self.offset = min(self.most, max(0.0, here.rect.centery - self.rect.centery))
+            super().arrange(look)

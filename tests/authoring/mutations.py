@@ -1,0 +1,195 @@
+"""Damaged and hostile variants of YAML texts, the same ones for the same seed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+
+TOKENS = (
+    "[", "]", "{", "}", ",", ":", ": ", "- ", "? ", "|", ">", "|-\n", "&a ", "*a", "!!int ", "!x ", "! ", "<<: *a\n",
+    "<<: ", "'", '"', "#", " #", "%", "%YAML 1.1\n", "%TAG ! x\n", "---\n", "...\n", "\t", "\n", "\r", "\r\n", "  ",
+    "~", "null", "true", "NO", "yes", ".nan", "-.inf", "1e999", "1e-999", "0x1F", "012", "1_000", "190:20:30",
+    "9" * 30, "-0.0", "1" * 5000, "\\", "\\x1b", "\\ud800", "\\UFFFFFFFF", '"\\ud800"', '"\\x00"', "@", "`", "\x00",
+    "\x1b[31m", "\x85", "\u2028", "\u202e", "\ufeff", "\ud800", "\U0001f600", "é", "\u0301", "０", "١", "\xa0",
+    "!!python/object/apply:os.system [x]", "!!timestamp x", "!!bool x", "2001-02-30", "!!binary x", "!!set {a}", "=",
+    "\x07", "\uffff",
+)  # fmt: skip
+
+Mutation = Callable[[random.Random, str], "str | bytes"]
+
+
+def mutants(text: str, seed: int, count: int) -> Iterator[bytes]:
+    """`count` variants of one text: bytes, tokens, lines; each a function of the seed and its number."""
+    for number in range(count):
+        rng = random.Random(f"{seed}/{number}")
+        changed: str | bytes = text
+        for _ in range(rng.choice((1, 1, 1, 2, 3, 8))):
+            if isinstance(changed, bytes):
+                changed = changed.decode("utf-8", "replace")
+            changed = rng.choice(MUTATIONS)(rng, changed)
+        yield changed if isinstance(changed, bytes) else changed.encode("utf-8", "surrogatepass")
+
+
+def _flip_bytes(rng: random.Random, text: str) -> bytes:
+    data = bytearray(text.encode("utf-8", "surrogatepass"))
+    for _ in range(rng.choice((1, 1, 4, 30)) if data else 0):
+        data[rng.randrange(len(data))] = rng.randrange(256)
+    return bytes(data)
+
+
+def _flip_ascii(rng: random.Random, text: str) -> str:
+    place = rng.randrange(len(text) + 1)
+    return text[:place] + chr(rng.randrange(32, 127)) + text[place + 1 :]
+
+
+def _insert_token(rng: random.Random, text: str) -> str:
+    place = rng.randrange(len(text) + 1)
+    return text[:place] + rng.choice(TOKENS) + text[place:]
+
+
+def _replace_value(rng: random.Random, text: str) -> str:
+    colons = [place for place in range(len(text) - 1) if text[place : place + 2] == ": "]
+    if not colons:
+        return _insert_token(rng, text)
+    start = rng.choice(colons) + 2
+    ends = [end for end in (text.find(char, start) for char in "\n,}") if end >= 0]
+    return text[:start] + rng.choice(TOKENS) + text[min(ends, default=len(text)) :]
+
+
+def _delete_span(rng: random.Random, text: str) -> str:
+    start = rng.randrange(len(text) + 1)
+    return text[:start] + text[start + rng.choice((1, 1, 2, 5, 40, 400)) :]
+
+
+def _cut_off(rng: random.Random, text: str) -> str:
+    return text[: rng.randrange(len(text) + 1)]
+
+
+def _repeat_span(rng: random.Random, text: str) -> str:
+    start = rng.randrange(len(text) + 1)
+    span = text[start : start + rng.choice((1, 3, 30, 300))]
+    return text[:start] + span * rng.choice((2, 3, 50)) + text[start:]
+
+
+def _lines(change: Callable[[random.Random, list[str]], None]) -> Mutation:
+    def mutation(rng: random.Random, text: str) -> str:
+        lines = text.split("\n")
+        change(rng, lines)
+        return "\n".join(lines)
+
+    return mutation
+
+
+def _swap(rng: random.Random, lines: list[str]) -> None:
+    first, second = rng.randrange(len(lines)), rng.randrange(len(lines))
+    lines[first], lines[second] = lines[second], lines[first]
+
+
+def _double(rng: random.Random, lines: list[str]) -> None:
+    lines.insert(rng.randrange(len(lines) + 1), rng.choice(lines))
+
+
+def _drop(rng: random.Random, lines: list[str]) -> None:
+    del lines[rng.randrange(len(lines))]
+
+
+def _indent(rng: random.Random, lines: list[str]) -> None:
+    place = rng.randrange(len(lines))
+    lines[place] = rng.choice((" ", "  ", "\t", " " * 40, "- ", "# ", "? ")) + lines[place]
+
+
+def _dedent(rng: random.Random, lines: list[str]) -> None:
+    place = rng.randrange(len(lines))
+    lines[place] = lines[place][rng.choice((1, 2, 4)) :]
+
+
+def _join(rng: random.Random, lines: list[str]) -> None:
+    place = rng.randrange(len(lines))
+    lines[place : place + 2] = [rng.choice(("", " ", ": ")).join(lines[place : place + 2])]
+
+
+def _rename_key(rng: random.Random, lines: list[str]) -> None:
+    keyed = [place for place, line in enumerate(lines) if ":" in line]
+    if keyed:
+        place = rng.choice(keyed)
+        key, colon, rest = lines[place].partition(":")
+        slip = rng.choice((key[:-1], key + "s", key.swapcase(), key[:-2] + key[-1:] + key[-2:-1], ""))
+        lines[place] = slip + colon + rest
+
+
+def _nest(rng: random.Random, text: str) -> str:
+    place = rng.randrange(len(text) + 1)
+    opening, closing = rng.choice((("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", "")))
+    depth = rng.choice((5, 31, 32, 33, 1000))
+    return text[:place] + opening * depth + rng.choice((closing * depth, "")) + text[place:]
+
+
+def _recode(rng: random.Random, text: str) -> bytes:
+    encoding = rng.choice(("utf-16", "utf-16-le", "utf-32", "latin-1", "cp1251", "utf-8-sig", "utf-7"))
+    return text.encode(encoding, "replace")
+
+
+def _line_ends(rng: random.Random, text: str) -> str:
+    return text.replace("\n", rng.choice(("\r\n", "\r", "\n\n", "\u2028", "\x85", "\n\r")))
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    _flip_bytes, _flip_ascii, _flip_ascii, _insert_token, _insert_token, _insert_token, _replace_value,
+    _replace_value, _replace_value, _delete_span, _delete_span, _cut_off, _repeat_span, _lines(_swap),
+    _lines(_double), _lines(_drop), _lines(_indent), _lines(_dedent), _lines(_join), _lines(_rename_key),
+    _lines(_rename_key), _nest, _recode, _line_ends,
+)  # fmt: skip
+
+
+def bombs() -> dict[str, str]:
+    """Small texts that other readers choke on, each just below the limit of size."""
+    return {
+        "100,000 open brackets": "a: " + "[" * 100_000,
+        "100,000 open braces": "a: " + "{" * 100_000,
+        "100,000 open maps": "a: " + "{a: " * 100_000,
+        "100,000 dashes": "- " * 100_000,
+        "100,000 question marks": "? " * 100_000,
+        "100,000 colons": ": " * 100_000,
+        "a staircase of dashes": "".join(" " * step + "-\n" for step in range(1_000)),
+        "a staircase of keys": "".join(" " * (step % 30) + "a:\n" for step in range(40_000)),
+        "billion laughs": "a0: &a0 [lol]\n"
+        + "".join(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n" for level in range(1, 12)),
+        "one huge word": "a: " + "x" * 990_000,
+        "one huge key": "x" * 990_000 + ": 1",
+        "one huge quoted text": "a: '" + "x " * 490_000 + "'",
+        "one huge number": "a: " + "1" * 990_000,
+        "one huge fraction": "a: 0." + "1" * 990_000,
+        "one huge tag": "a: !" + "x" * 990_000,
+        "one huge anchor": "a: &" + "x" * 990_000,
+        "one huge alias": "a: *" + "x" * 990_000,
+        "one huge block": "a: |\n" + "  x\n" * 240_000,
+        "a text over 300,000 lines": "a: " + "x\n " * 320_000,
+        "escapes": 'a: "' + "\\x41" * 240_000 + '"',
+        "a flow list": "a: [" + "1," * 490_000 + "]",
+        "a flow list of lists": "a: [" + "[]," * 320_000 + "]",
+        "a flow map of bare keys": "a: {" + "b," * 490_000 + "}",
+        "commas": "a: [" + "," * 990_000,
+        "100,000 keys": "".join(f"k{number}: {number}\n" for number in range(70_000)),
+        "one key again and again": "a: 1\n" * 190_000,
+        "anchors": "a: [" + "&a 1," * 190_000 + "]",
+        "aliases": "a: [" + "*a," * 240_000 + "]",
+        "tags": "a: [" + "!!int 1," * 120_000 + "]",
+        "tag directives": "".join(f"%TAG !{number}! x\n" for number in range(60_000)),
+        "documents": "---\n" * 240_000,
+        "document ends": "...\n" * 240_000,
+        "blank lines": "a: 1" + "\n" * 990_000,
+        "comments": "#\n" * 490_000 + "a: 1\n",
+        "spaces": " " * 990_000 + "a: 1",
+        "tabs": "\t" * 990_000,
+        "quotes": "'" * 990_000,
+        "backslashes": 'a: "' + "\\" * 990_000,
+        "returns": "\r" * 990_000,
+        "zeros": "\0" * 990_000,
+        "escape characters": "a: \x1b\n" * 190_000,
+        "swallowed items": "a:\n- x\n" + " - y\n" * 190_000,
+        "swallowed items, pair by pair": "a:\n" + "- x\n - y\n" * 95_000,
+        "words inside brackets": "[" * 30 + "a " * 490_000,
+        "not UTF-8 in one line": "a" * 900_000 + "\ud800",
+        "smileys": "a: " + "\U0001f600" * 240_000,
+        "combining marks": "a: x" + "\u0301" * 490_000 + "\nb: &x 1",
+    }
