@@ -15,8 +15,18 @@ import typer
 from typer.core import TyperGroup
 
 import game
-from game import console, paths
+from game import console
+from game.commands.bench import bench
+from game.commands.check import check
 from game.commands.doctor import doctor
+from game.commands.explain import explain
+from game.commands.lists import players, scenarios
+from game.commands.matrix import matrix
+from game.commands.play import open_title, play
+from game.commands.replay import replay
+from game.commands.schema import schema
+from game.commands.signature import signature
+from game.commands.simulate import simulate
 
 
 class Commands(TyperGroup):
@@ -58,26 +68,11 @@ def firebreak(
     Without a command the window opens at the title screen.
     """
     if ctx.invoked_subcommand is None:
-        raise typer.Exit(_open())
+        open_title()
 
 
-def _open() -> int:
-    """What happens without a command: the window, or a simulation where there is no display. Returns the exit code."""
-    if console.display() is not None:
-        from game.ui import app as window
-
-        return window.run()
-    console.say(
-        f"There is no display here, so no window opens: simulating {paths.MAIN_SCENARIO} instead; "
-        "`firebreak --help` shows what else runs without one."
-    )
-    from game import lab
-
-    print(lab.simulate(paths.MAIN_SCENARIO, games=1_000, seed=7))
-    return console.DONE
-
-
-app.command("doctor")(doctor)
+for command in (play, simulate, matrix, check, explain, schema, scenarios, players, replay, bench, signature, doctor):
+    app.command(command.__name__)(command)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -96,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         if console.pipe_closed(error):
             return _leave_the_pipe()
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):  # click's errors about the command line
-            console.say(f"{error.format_message()} See `firebreak --help`.")
+            console.say(f"{error.format_message().rstrip('.')}. See `firebreak --help`.")
             return int(error.exit_code)
         return console.report(error, debug=debug)
     return code if isinstance(code, int) else console.DONE

@@ -18,6 +18,11 @@ USAGE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+
+class WrongUse(Exception):
+    """The command line asks for something that does not exist; the message is one sentence with the next step."""
+
+
 _UNSEEN_DRIVERS = {"dummy", "offscreen"}
 
 
@@ -60,6 +65,8 @@ def report(error: Exception, *, debug: bool) -> int:
     """
     if debug:
         traceback.print_exception(error)
+    elif isinstance(error, WrongUse):
+        say(str(error))
     elif type(error).__module__.partition(".")[0] == "game":
         say(str(error))
     elif isinstance(error, OSError) and error.strerror:
@@ -73,7 +80,7 @@ def report(error: Exception, *, debug: bool) -> int:
             f"Firebreak failed with {type(error).__name__}{f': {detail}' if detail else ''}. "
             "Run the same command with --debug for the details a report of the fault needs."
         )
-    return WRONG
+    return USAGE if isinstance(error, WrongUse) else WRONG
 
 
 def pipe_closed(error: BaseException | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.authoring.document import Document, Opponent, plain
+from game.authoring.document import Document, Opponent, Want, plain
 from game.authoring.places import Places
 from game.rules.doctrine import ESTIMATES, Doctrine
 from game.rules.scenario import Scenario
@@ -13,22 +13,34 @@ from game.rules.scenario import Scenario
 def doctrines(document: Document, places: Places, scenario: Scenario) -> tuple[Doctrine, ...]:
     """Every doctrine of every side."""
     return tuple(
-        _doctrine(side, name, opponent, places, scenario)
+        _doctrine(side, name, opponent, wants_of(named, opponent), places, scenario)
         for side, named in document.opponents.items()
         for name, opponent in named.items()
     )
 
 
-def _doctrine(side_id: str, name: str, opponent: Opponent, places: Places, scenario: Scenario) -> Doctrine:
+def wants_of(named: dict[str, Opponent], opponent: Opponent) -> list[Want]:
+    """A doctrine's own wants, and those of the one it is like for all other orders."""
+    own = {want.order for want in opponent.wants}
+    shared = named[opponent.like].wants if opponent.like else []
+    return [*opponent.wants, *(want for want in shared if want.order not in own)]
+
+
+def _doctrine(
+    side_id: str, name: str, opponent: Opponent, wants: list[Want], places: Places, scenario: Scenario
+) -> Doctrine:
     side = scenario.sides.index(side_id)
-    lines: list[tuple[int, float, list[tuple[int, float]]]] = []
-    for want in opponent.wants:
+    chosen: dict[int, Want] = {}
+    for want in sorted(wants, key=lambda want: ":" in want.order):  # a row named with its target overrides its action
         for row in range(scenario.first[side], scenario.last[side]):
-            order, _, target = scenario.order_names[row].partition(":")
-            if want.order not in (order, scenario.order_names[row]):
-                continue
-            slopes = [(_seen(text, side_id, target, places), plain(value)) for text, value in want.slopes.items()]
-            lines.append((row, plain(want.weight), slopes))
+            name_of_row = scenario.order_names[row]
+            if want.order in (name_of_row, name_of_row.partition(":")[0]):
+                chosen[row] = want
+    lines: list[tuple[int, float, list[tuple[int, float]]]] = []
+    for row, want in sorted(chosen.items()):
+        target = scenario.order_names[row].partition(":")[2]
+        slopes = [(_seen(text, side_id, target, places), plain(value)) for text, value in want.slopes.items()]
+        lines.append((row, plain(want.weight), slopes))
     width = max([1, *(len(slopes) for _, _, slopes in lines)])
     slope, seen = np.zeros((width, len(lines), 1)), np.zeros((width, len(lines)), dtype=np.int64)
     for index, (_, _, slopes) in enumerate(lines):

@@ -247,7 +247,7 @@ def _outcomes(document: Document, places: Places) -> dict[str, Any]:
             relation = ABOVE if when.at_least is not None else BELOW
             value = when.at_least if when.at_least is not None else when.at_most
             conditions.append(Condition(places.find(when.track)[0], relation, plain(value), when.turns))  # type: ignore[arg-type]
-        endings.append(Ending(entry.id, tuple(conditions)))
+        endings.append(Ending(entry.id, tuple(conditions), entry.match == "any"))
     return {
         "endings": tuple(endings),
         "horizon": next(i for i, entry in enumerate(outcomes.endings) if not entry.when),

@@ -165,7 +165,7 @@ class Kit(Section):
 class Draws(Section):
     """A stock that an order draws on; its later effects and its strikes count for each unit drawn."""
 
-    stock: Word = Field(description="The stock: a track such as military_fund, reserves or missiles.", examples=["military_fund"])
+    stock: Text = Field(description="The stock: a track such as military_fund, reserves or missiles.", examples=["military_fund"])
     amount: Amount = Field(description="The most that it takes.", examples=[5])
 
 
@@ -252,7 +252,8 @@ class EndingEntry(Section):
     id: Word = Field(description="Its id.", examples=["settlement"])
     title: Text = Field(description="Its name.", examples=["A settlement"])
     text: Text = Field(description="What it means.", examples=["The guns are silent."])
-    when: list[When] = Field(default=[], description="All of these hold.")
+    match: Literal["all", "any"] = Field(default="all", description="Whether all conditions must hold, or one.", examples=["any"])
+    when: list[When] = Field(default=[], description="Its conditions.")
     factor: dict[Word, Share] = Field(default={}, description="What it leaves of a side's points.", examples=[{"nato": 0.45}])
     bonus: dict[Word, _within(-100, 100)] = Field(default={}, description="Points it adds.", examples=[{"russia": 12}])  # type: ignore[valid-type]
 
@@ -287,7 +288,7 @@ class Nerve(Section):
 class Want(Section):
     """How much a doctrine wants an action: a weight, and slopes along what it sees."""
 
-    order: Word = Field(description="The action.", examples=["air_defence"])
+    order: Text = Field(description="The action, or one of its rows.", examples=["air_defence"])
     weight: Any_ = Field(description="Wanted when above 0; the highest come first.", examples=[3])
     slopes: dict[Text, Any_] = Field(default={}, description="Added for each unit of a track, or of `odds`, `grab`, `shortfall` (of the target).", examples=[{"infrastructure": -0.05}])
 
@@ -300,7 +301,8 @@ class Opponent(Section):
     margin: _within(-20, 20) = Field(default=0, description="Levels above that line which it dares.", examples=[0.5])  # type: ignore[valid-type]
     whim: _within(0, 20) = Field(default=0.5, description="Spread of its moods.", examples=[0.5])  # type: ignore[valid-type]
     nerve: Nerve = Field(default=Nerve(), description="Its behaviour in a crisis.")
-    wants: list[Want] = Field(description="What it wants.")
+    like: Word | None = Field(default=None, description="A doctrine of the same side whose wants it shares, but for those given here.", examples=["cautious"])
+    wants: list[Want] = Field(default=[], description="What it wants.")
 
 
 class Parameter(Section):

@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 import re
 import stat
-from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from typing import Any
 import yaml
 
 from game.authoring.findings import Finding, cut, printable
+from game.authoring.screening import FORBIDDEN, LINE_END, codepoint, not_utf8, screen, unreadable
 from game.authoring.syntax import explain_syntax_error
 from game.authoring.tree import KeyPath, Mark, Source, Tree, Value
 
@@ -42,12 +42,6 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _NULLS = {"", "~", "null"}
-_LINE_END = re.compile(r"\r\n|\n|\r")
-# Control characters, lone surrogates, odd line ends, marks that are invisible or turn the direction of text round.
-_FORBIDDEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _BEGIN = "begin with `main.py new NAME`, which writes a scenario to fill in"
 _LINES = "begin with lines such as `format: 1`"
 _SWALLOWED = re.compile(r"[ \t]*- ")
@@ -60,12 +54,12 @@ def read_file(path: str | Path, name: str | None = None, *, pure: bool = not FAS
     try:
         target = Path(path)
         if not stat.S_ISREG(target.stat().st_mode):  # a pipe would wait for ever
-            return _unreadable(shown, "S001", "this is a folder or a device, not a file", "name a .yaml file")
+            return unreadable(shown, "S001", "this is a folder or a device, not a file", "name a .yaml file")
         with target.open("rb") as stream:
             data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is not allowed"
-        return _unreadable(shown, "S001", f"the file cannot be read: {reason}", "check its name and rights")
+        return unreadable(shown, "S001", f"the file cannot be read: {reason}", "check its name and rights")
     return read_text(data, shown, pure=pure)
 
 
@@ -74,16 +68,16 @@ def read_text(text: str | bytes, name: str = "<text>", *, pure: bool = not FAST)
     limit = _limit(pure)
     if len(text) > limit or (isinstance(text, str) and len(text.encode("utf-8", "surrogatepass")) > limit):
         message = f"the file is larger than {limit // 1000} kB"
-        return _unreadable(name, "S002", message, "a scenario is text only: shorten it or use `extends:`")
+        return unreadable(name, "S002", message, "a scenario is text only: shorten it or use `extends:`")
     if isinstance(text, bytes):
         data = text
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            return _not_utf8(name, data, error)
+            return not_utf8(name, data, error)
     text = text.removeprefix("\ufeff")
-    tree = Tree(Source(name, tuple(_LINE_END.split(text))))
-    if not _screen(tree, text):
+    tree = Tree(Source(name, tuple(LINE_END.split(text))))
+    if not screen(tree, text):
         return tree
     reader = _Reader(tree, MAX_NODES_PURE if pure else MAX_NODES)
     try:
@@ -97,49 +91,6 @@ def read_text(text: str | bytes, name: str = "<text>", *, pure: bool = not FAST)
 
 def _limit(pure: bool) -> int:
     return MAX_BYTES_PURE if pure else MAX_BYTES
-
-
-def _unreadable(name: str, code: str, message: str, suggestion: str) -> Tree:
-    tree = Tree(Source(name, ()))
-    tree.findings.append(Mark(tree.source, 0, 0).finding(code, message, suggestion))
-    return tree
-
-
-def _not_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> Tree:
-    """One finding at the first byte that is not UTF-8; the lines before it are shown as they are."""
-    lines = tuple(_LINE_END.split(data.decode("utf-8", "replace")))
-    before = _LINE_END.split(data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff"))
-    message = f"the file is not UTF-8: byte {error.start + 1} (0x{data[error.start]:02X}) is not part of any letter"
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message = "the file is stored as UTF-16, not as UTF-8"
-    tree = Tree(Source(name, lines))
-    suggestion = "save the file again with the encoding UTF-8 (in most editors: Save as, Encoding)"
-    tree.findings.append(Mark(tree.source, len(before) - 1, len(before[-1])).finding("S003", message, suggestion))
-    return tree
-
-
-def _screen(tree: Tree, text: str) -> bool:
-    """Refuse characters and directives before the parser sees them; False when there were any."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-    def place(offset: int) -> Mark:
-        line = bisect_right(starts, offset) - 1
-        return Mark(tree.source, line, offset - starts[line])
-
-    for match in _FORBIDDEN.finditer(text):
-        message = f"a character that cannot be seen or steers the screen: {_codepoint(match[0])}"
-        tree.findings.append(place(match.start()).finding("S004", message, "delete it, or type the line again"))
-        if len(tree.findings) == 20:
-            break
-    directive = _DIRECTIVE.search(text)
-    if directive is not None and not tree.findings:
-        message = "a line that begins with % is an instruction to the parser, which scenarios do not allow"
-        tree.findings.append(place(directive.start()).finding("S013", message, "delete the line"))
-    return not tree.findings
-
-
-def _codepoint(char: str) -> str:
-    return f"U+{ord(char):04X}"
 
 
 class _Stop(Exception):
@@ -215,6 +166,7 @@ class _Reader:
                 if documents > 1:
                     raise self._stop("S009", "a second document begins here", "keep one scenario in a file")
         if documents == 0:
+            self.last = Mark(self.tree.source, 0, 0)
             raise self._stop("S005", "the file is empty", _BEGIN)
 
     def _events(self, text: str, loader: Any) -> Iterator[Any]:
@@ -307,6 +259,7 @@ class _Reader:
             return
         if not self.frames:
             if event.value == "" and not event.style:
+                self.last = Mark(self.tree.source, 0, 0)
                 raise self._stop("S005", "the file is empty", _BEGIN)
             suggestion = "is the colon missing here, or the space behind it? Begin with lines such as `format: 1`"
             raise self._stop("S014", "the file is one text, not `key: value` lines", suggestion)
@@ -356,12 +309,12 @@ class _Reader:
 
     def _no_control(self, text: str) -> bool:
         """False, with a finding, when an escape such as \\x1b smuggled a control character in."""
-        odd = _FORBIDDEN.search(text)
+        odd = FORBIDDEN.search(text)
         if odd is None:
             return True
         self._report(
             "S004",
-            f"the text holds a character that cannot be seen: {_codepoint(odd[0])}",
+            f"the text holds a character that cannot be seen: {codepoint(odd[0])}",
             "delete the escape that makes it",
         )
         return False

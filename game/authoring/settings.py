@@ -32,9 +32,9 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
         if name in settings and low is not None and high is not None and not low <= value <= high:
             raise SettingError(f"{name} goes from {low:g} to {high:g}, not {value:g}.")
         in_force[name] = value
-        for path in entry.get("sets") or []:
+        for path in _listed(entry.get("sets")):
             _write_rule(root, str(path), value)
-        for path in entry.get("scales") or []:
+        for path in _listed(entry.get("scales")):
             if value != 1.0:
                 _scale(root, str(path).split("."), value)
     for name, value in settings.items():
@@ -77,3 +77,8 @@ def _scale(root: Any, path: list[str], factor: float) -> None:
         value["value"] = _number(value) * factor  # type: ignore[operator]
     elif _number(value) is not None:
         node[path[-1]] = _number(value) * factor  # type: ignore[operator]
+
+
+def _listed(value: Any) -> list[Any]:
+    """The list that stands here; nothing where something else stands, which the checks report."""
+    return value if isinstance(value, list) else []

@@ -31,8 +31,13 @@ class Mark(NamedTuple):
 
     def finding(self, code: str, message: str, suggestion: str, severity: Severity = "error") -> Finding:
         """A finding at this place."""
-        name, line = self.source.name, self.source.line(self.line)
-        return Finding(name, self.line + 1, self.column + 1, code, severity, message, suggestion, line)
+        number, column = self.line, self.column
+        if number >= len(self.source.lines):  # the parser puts the end of a file into a line of its own
+            number = max(len(self.source.lines) - 1, 0)
+            column = len(self.source.line(number))
+        line = self.source.line(number)
+        column = min(column, len(line))
+        return Finding(self.source.name, number + 1, column + 1, code, severity, message, suggestion, line)
 
 
 @dataclass(slots=True)

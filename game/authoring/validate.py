@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -135,8 +135,7 @@ def _written(fault: _Fault, tree: Tree) -> Value:
     try:
         return tree.get(fault.path)
     except KeyError:
-        found: Value = fault.error["input"]
-        return found
+        return cast("Value", fault.error["input"])
 
 
 def _settle(faults: list[_Fault], level: int) -> list[_Fault]:
@@ -149,9 +148,7 @@ def _settle(faults: list[_Fault], level: int) -> list[_Fault]:
             unions[site][label].append(fault)
     for site, labels in unions.items():
         alternatives: list[list[_Fault]] = [_settle(group, level + 1) for group in labels.values()]
-        fitting = [
-            group for group in alternatives if not any(_misfit(fault, site) for fault in group)
-        ]
+        fitting = [group for group in alternatives if not any(_misfit(fault, site) for fault in group)]
         if fitting:
             best = min(fitting, key=lambda group: (any(fault.kind in _CHOICE for fault in group), len(group)))
             settled.extend(best)
@@ -197,8 +194,7 @@ def _sentences(faults: Iterable[_Fault], tree: Tree) -> list[Finding]:
 def _absent(fault: _Fault, tree: Tree) -> tuple[str, ...]:
     """The keys that the group around an unknown key does not have yet."""
     names = fields_of(fault.models[-1][1]) if fault.models else {}
-    present = tree.get(fault.path[:-1])
-    return tuple(name for name in names if not isinstance(present, dict) or name not in present)
+    return tuple(name for name in names if (*fault.path[:-1], name) not in tree.keys)
 
 
 def _unknown_key(fault: _Fault, tree: Tree, word: str | None) -> Finding:
@@ -238,13 +234,15 @@ def _sentence(fault: _Fault, tree: Tree) -> Finding:
         expected = _LENGTH[kind].format(**context)
         expected = f"exactly {len(context_args)} entries" if (context_args := _fixed_length(fault.shape)) else expected
         counted = f"{len(value)}" if isinstance(value, str | list | dict) else found
+        if expected.startswith("at least 1 "):
+            expected = "some text" if kind.startswith("string") else "at least one entry"
+            return tree.finding("S105", path, f"{name} is empty; expected {expected}", f"give it {expected}")
         return tree.finding("S105", path, f"{name}: expected {expected}, found {counted}", f"give it {expected}")
     if kind in _CHOICE:
         return _not_a_choice(fault, tree, context)
     if kind == "string_pattern_mismatch":
         message = f"{name}: {found} does not have the form that is expected"
-        pattern = cut(str(context.get("pattern", "")), 80)
-        return tree.finding("S107", path, message, f"write it in the form `{pattern}`", at_key=fault.of_key)
+        return tree.finding("S107", path, message, _form(str(context.get("pattern", ""))), at_key=fault.of_key)
     if kind == "union" or kind in _EXPECTED:
         expected = str(context.get("expected") or expected) if kind == "union" else expected
         if value is None:
@@ -319,7 +317,7 @@ def _found(value: Value) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     if isinstance(value, int | float):
-        return str(value)
+        return number(value) if isinstance(value, float) and abs(value) >= 1e6 else str(value)
     if isinstance(value, str):
         return f'the text "{_shown(value)}"' if value else "an empty text"
     return "a list" if isinstance(value, list) else "a group of keys"
@@ -366,6 +364,13 @@ def _limit_words(kind: str, context: dict[str, Any]) -> str:
         return f"a multiple of {context.get('multiple_of')}"
     limit = next((value for value in context.values() if isinstance(value, int | float)), None)
     return f"a number {words[kind]} {number(limit)}" if kind in words else "a finite number"
+
+
+def _form(pattern: str) -> str:
+    """How to write what a pattern asks for: the pattern of ids in words, others as they are."""
+    if pattern in ("^[a-z][a-z0-9_]*$", "^[a-z0-9_]+$"):
+        return "use small letters a to z, digits and `_`, such as `air_defence`"
+    return f"write it in the form `{cut(pattern, 80)}`"
 
 
 def _fixed_length(shape: Shape) -> tuple[Any, ...]:

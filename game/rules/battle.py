@@ -10,7 +10,7 @@ import numpy as np
 from game.rules.arrays import Booleans, Floats, add_rows, clip, saturate
 from game.rules.chance import triangular
 from game.rules.effects import acting, acting_on
-from game.rules.capability import HELD, contact, strengths
+from game.rules.capability import HELD, contact, odds
 from game.rules.scenario import Scenario
 from game.rules.state import State, Tracks
 
@@ -21,13 +21,12 @@ def fight(scenario: Scenario, state: State) -> None:
         return
     numbers = scenario.numbers.battle
     challenger, defender = scenario.challenger, scenario.defender
-    hold, push, their_hold, their_push = strengths(scenario, state)
     open_to_challenger, open_to_defender = contact(scenario, state)
     theirs = np.where(open_to_challenger, acting_on(scenario, state, "attack", scenario.regions, challenger), 0.0)
     ours = np.where(open_to_defender, acting_on(scenario, state, "attack", scenario.regions, defender), 0.0)
 
-    forward, ratio_forward = _gain(scenario, state, theirs, their_push, hold, state.defences, "challenger's luck")
-    back, ratio_back = _gain(scenario, state, ours, push, their_hold, state.entrenchment, "defender's luck")
+    forward, ratio_forward = _gain(scenario, state, theirs, challenger)
+    back, ratio_back = _gain(scenario, state, ours, defender)
     forward = np.minimum(forward, 1.0 - state.control)
     back = np.minimum(back, state.control)
     _withdraw(scenario, state)
@@ -51,16 +50,13 @@ def held_value(scenario: Scenario, control: Floats) -> Floats:
     return add_rows(scenario.region_value * (1.0 - control)) / scenario.total_value
 
 
-def _gain(
-    scenario: Scenario, state: State, effort: Floats, attack: Floats, defence: Floats, works: Floats, luck: str
-) -> tuple[Floats, Floats]:
-    """Two [R, N]: the share of each region that an offensive takes, and its ratio of strengths (0 without one)."""
+def _gain(scenario: Scenario, state: State, effort: Floats, side: int) -> tuple[Floats, Floats]:
+    """Two [R, N]: the share of each region that the offensives of a side take, and their ratios (0 without one)."""
     numbers = scenario.numbers.battle
     fronts = add_rows((effort > 0.0).astype(np.float64))
     spread = 1.0 / (0.5 + 0.5 * np.maximum(fronts, 1.0))
-    mass = numbers.attack_mass * attack * spread
-    ratio = effort * mass / (numbers.screen * defence * scenario.terrain * (1.0 + works / numbers.works_half) + 1e-9)
-    lots = np.stack([triangular(state.seed, state.turn, luck, region) for region in range(scenario.regions)])
+    ratio = effort * spread * odds(scenario, state, side)
+    lots = np.stack([triangular(state.seed, state.turn, "offensive", 2 * r + (side == scenario.challenger)) for r in range(len(ratio))])
     tilted = ratio * (1.0 + numbers.luck * lots)
     pace = numbers.pace * saturate(np.maximum(tilted - 1.0, 0.0), numbers.pace_half)
     pace = pace + numbers.breakthrough_pace * np.maximum(np.minimum(tilted - numbers.breakthrough, 1.0), 0.0)

@@ -59,3 +59,14 @@ def strengths(scenario: Scenario, seen: Tracks) -> tuple[Floats, Floats, Floats,
 def kit_worth(scenario: Scenario, seen: Tracks, weights: Floats) -> Floats:
     """[N] sum over kinds of kit of weight x saturation; `weights` is [K, 1]."""
     return add_rows(weights * saturate(seen.kit, scenario.kit_half))
+
+
+def odds(scenario: Scenario, seen: Tracks, side: int) -> Floats:
+    """[R, N] ratio of strengths of one offensive of this side with all it can mass, against the line of each region."""
+    hold, push, their_hold, their_push = strengths(scenario, seen)
+    attack, defence, works = (
+        (their_push, hold, seen.defences) if side == scenario.challenger else (push, their_hold, seen.entrenchment)
+    )
+    numbers = scenario.numbers.battle
+    line = numbers.screen * defence * scenario.terrain * (1.0 + works / numbers.works_half)
+    return np.asarray(numbers.attack_mass * attack / (line + 1e-9))

@@ -54,3 +54,19 @@ def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share:
     """[N] a leader's red line in levels of provocation: what it is used to plus a quantile of its believed tolerance."""
     row = scenario.hidden_row(side, "tolerance")
     return np.asarray(seen.habituation[side] + quantile(scenario, belief[row], row, share) * calm(scenario, seen))
+
+
+def grab(scenario: Scenario, seen: Tracks) -> Floats:
+    """[H, N] what a quick attack on each host country would be worth to the challenger, in points of its score.
+
+    Unanswered, the alliance is hollow and the challenger gains; answered, it fights all of them (perfect deterrence,
+    Zagare and Kilgour 2000: both parts of the threat, and the value of leaving things as they are, count).
+    """
+    answered = honoured(scenario, seen)
+    fails = repel(scenario, seen)
+    return (1.0 - answered) * 18.0 + answered * (3.0 * (1.0 - fails) - 16.0 * fails - 18.0)
+
+
+def shortfall(seen: Tracks) -> Floats:
+    """[H, N] how far each host country is from having a brigade of five thousand; 1 with nobody, 0 with a brigade."""
+    return np.maximum(0.0, 1.0 - seen.posture / 5.0)

@@ -27,12 +27,13 @@ def judge(scenario: Scenario, state: State) -> None:
     for row, ending in enumerate(scenario.endings):
         if not ending.conditions:
             continue
-        met = np.ones(state.games, dtype=np.bool_)
+        met = np.full(state.games, not ending.any_of)
         for index, condition in enumerate(ending.conditions):
             value = state.tracks[condition.track]
             true = value >= condition.value if condition.relation == ABOVE else value <= condition.value
             state.held[row, index] = np.where(true, state.held[row, index] + 1, 0)
-            met &= state.held[row, index] >= condition.turns
+            held = state.held[row, index] >= condition.turns
+            met = met | held if ending.any_of else met & held
         met &= state.ending == RUNNING
         state.ending[met] = row
     state.turns += 1

@@ -57,6 +57,7 @@ class Ending:
 
     id: str
     conditions: tuple[Condition, ...]
+    any_of: bool = False  # one condition is enough
 
 
 @dataclass(frozen=True)

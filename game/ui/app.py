@@ -1,12 +1,13 @@
 """App: the window (or an offscreen one), the stack of screens and the loop that sleeps while nothing happens.
 
-    app = App(size=(1280, 720), scale=1.0)
-    app.open(TitleScreen(...))
-    app.run()
+app = App(size=(1280, 720), scale=1.0)
+app.open(TitleScreen(...))
+app.run()
 """
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import threading
@@ -30,12 +31,17 @@ IDLE_MS, BUSY_MS = 1000, 40
 
 
 class App:
-    """One window. `debug` lets errors through instead of showing them as a panel."""
+    """One window. Without a `scale` it follows the window's size; `debug` lets errors through."""
 
     def __init__(
-        self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, *, offscreen: bool = False, title: str = "Firebreak",
+        self,
+        size: tuple[int, int] = (1280, 720),
+        scale: float | None = None,
+        *,
+        offscreen: bool = False,
+        title: str = "Firebreak",
         debug: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if offscreen:
             os.environ["SDL_VIDEODRIVER"] = "dummy"
         pygame.display.init()
@@ -44,7 +50,8 @@ class App:
         pygame.display.set_caption(title)
         self.surface = pygame.display.set_mode(size, 0 if offscreen else pygame.RESIZABLE)
         pygame.key.set_repeat(350, 40)
-        self.ui = Ui(self.surface.get_size(), scale)
+        self.auto_scale = scale is None
+        self.ui = Ui(self.surface.get_size(), scale or fitting_scale(self.surface.get_size()))
         self.stack: list[Screen] = []
         self.rebuild = False
         self.frames = 0
@@ -180,7 +187,9 @@ class App:
     def _input(self, event: pygame.event.Event) -> None:
         scale = self.ui.scale
         if event.type == pygame.KEYDOWN:
-            self.press_key(pygame.key.name(event.key), bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL))
+            self.press_key(
+                pygame.key.name(event.key), bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL)
+            )
         elif event.type == pygame.MOUSEMOTION:
             self.ui.move((event.pos[0] / scale, event.pos[1] / scale))
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -204,6 +213,7 @@ class App:
 
     def set_scale(self, scale: float) -> None:
         """How large everything is drawn, 0.75 to 2.5."""
+        self.auto_scale = False
         self._resized(self.surface.get_size(), min(MOST_SCALE, max(LEAST_SCALE, scale)))
 
     def set_size(self, size: tuple[int, int]) -> None:
@@ -211,7 +221,7 @@ class App:
         self._resized(size, self.ui.scale)
 
     def _resized(self, size: tuple[int, int], scale: float) -> None:
-        self.ui.set_size(size, scale)
+        self.ui.set_size(size, fitting_scale(size) if self.auto_scale else scale)
         self.rebuild = True
         if not self.busy:
             self.settle()
@@ -266,3 +276,8 @@ class App:
         path.parent.mkdir(parents=True, exist_ok=True)
         pygame.image.save(self.surface, str(path))
 
+
+def fitting_scale(size: tuple[int, int]) -> float:
+    """The scale at which the table is read well in a window of so many pixels: 1 at 1280 x 720, 1.25 at 1920 x 1080."""
+    share = min(size[0] / 1500, size[1] / 840)
+    return min(2.0, max(1.0, math.floor(share * 8) / 8))

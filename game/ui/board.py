@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 
@@ -41,9 +42,15 @@ class BoardView(Widget):
     focusable = True
 
     def __init__(
-        self, position: Position, names: dict[str, str], *, choose: Callable[[str], Step | None],
-        describe: Callable[[str], str], legend: list[tuple[str, str]], id: str = "board",
-    ) -> None:  # fmt: skip
+        self,
+        position: Position,
+        names: dict[str, str],
+        *,
+        choose: Callable[[str], Step | None],
+        describe: Callable[[str], str],
+        legend: list[tuple[str, str]],
+        id: str = "board",
+    ) -> None:
         super().__init__(id=id, label="Board", grow=1.0, on_click=self._clicked)
         self.data = board()
         self.tiles = Tiles(self.data)
@@ -59,8 +66,8 @@ class BoardView(Widget):
         self._labels: tuple[object, list[Placed]] | None = None
         self._fitted: tuple[float, float] = (0.0, 0.0)
         self.tools = [
-            Button("+", id="zoom_in", tooltip="Zoom in (+ or wheel)", width=32, on_click=lambda: self._tool(1)),
-            Button("–", id="zoom_out", tooltip="Zoom out (- or wheel)", width=32, on_click=lambda: self._tool(-1)),
+            Button("+", id="zoom_in", tooltip="Zoom in (+ or wheel)", width=38, on_click=lambda: self._tool(1)),
+            Button("–", id="zoom_out", tooltip="Zoom out (- or wheel)", width=38, on_click=lambda: self._tool(-1)),
             Button("Fit", id="zoom_fit", tooltip="Whole board (F)", on_click=self.fit_toggle),
         ]
         for tool in self.tools:
@@ -75,7 +82,9 @@ class BoardView(Widget):
         self.position = position
         for id in (*dict(position.shares), *dict(position.hosts)):
             if id not in self.places and id in self.data.regions:
-                self.places[id] = Place(id=f"region:{id}", label=self.name(id), on_click=lambda id=id: self.choose(id))
+                self.places[id] = Place(
+                    id=f"region:{id}", label=self.name(id), on_click=functools.partial(self.choose, id)
+                )
                 self.add(self.places[id])
         for id, place_ in self.places.items():
             parts = [f"{position.held[id]:.0%} held"] if id in position.held else []
@@ -139,7 +148,9 @@ class BoardView(Widget):
         self.corner = corner[0], corner[1]
 
     def to_screen(self, spot: Spot) -> Point:
-        return self.rect.x + (spot[0] - self.corner[0]) * self.zoom, self.rect.y + (spot[1] - self.corner[1]) * self.zoom
+        return self.rect.x + (spot[0] - self.corner[0]) * self.zoom, self.rect.y + (
+            spot[1] - self.corner[1]
+        ) * self.zoom
 
     def to_board(self, at: Point) -> Spot:
         return self.corner[0] + (at[0] - self.rect.x) / self.zoom, self.corner[1] + (at[1] - self.rect.y) / self.zoom
@@ -288,7 +299,9 @@ class BoardView(Widget):
         entries = [*self.legend, ("hatch", "held in part"), ("contact", "line of contact")]
         step = 17.0
         wide = max(fonts.width(text, size) for _, text in entries) + 44
-        box = pygame.FRect(self.rect.x + 8, self.rect.bottom - 8 - step * len(entries) - 10, wide, step * len(entries) + 10)
+        box = pygame.FRect(
+            self.rect.x + 8, self.rect.bottom - 8 - step * len(entries) - 10, wide, step * len(entries) + 10
+        )
         if box.h > self.rect.h * 0.5 or box.w > self.rect.w * 0.4:
             return
         canvas.fill(box, theme.SURFACE, 4, theme.LINE)
@@ -306,7 +319,12 @@ class BoardView(Widget):
                 with canvas.clipped(patch.inflate(-2, -2)):
                     for x in range(-12, 24, 7):
                         canvas.polygon(
-                            [(patch.x + x, patch.y), (patch.x + x + 3, patch.y), (patch.x + x + 14, patch.bottom), (patch.x + x + 11, patch.bottom)],
+                            [
+                                (patch.x + x, patch.y),
+                                (patch.x + x + 3, patch.y),
+                                (patch.x + x + 14, patch.bottom),
+                                (patch.x + x + 11, patch.bottom),
+                            ],
                             CHALLENGER_HELD,
                         )
             canvas.text((patch.right + 8, patch.centery - fonts.line_height(size) / 2), text, size, theme.TEXT)

@@ -26,9 +26,11 @@ class Box(NamedTuple):
 
     def meets(self, other: Box, margin: float = 0.0) -> bool:
         return not (
-            self.right + margin < other.left or other.right + margin < self.left
-            or self.bottom + margin < other.top or other.bottom + margin < self.top
-        )  # fmt: skip
+            self.right + margin < other.left
+            or other.right + margin < self.left
+            or self.bottom + margin < other.top
+            or other.bottom + margin < self.top
+        )
 
 
 class Outline(NamedTuple):
@@ -49,7 +51,7 @@ class Region(NamedTuple):
     label: Spot
     radius: float
     rings: tuple[Outline, ...]
-    index: int
+    number: int
 
 
 class BoardData:
@@ -62,7 +64,15 @@ class BoardData:
         for index, (id, r) in enumerate(data["regions"].items(), 1):
             rings = tuple(_outline(polygon[0]) for polygon in r["polygons"])
             self.regions[id] = Region(
-                id, r["name"], r["kind"], r["side"], _spot(r["token"]), _spot(r["label"]), float(r["inner_radius"]), rings, index
+                id,
+                r["name"],
+                r["kind"],
+                r["side"],
+                _spot(r["token"]),
+                _spot(r["label"]),
+                float(r["inner_radius"]),
+                rings,
+                index,
             )
         self.lines = {kind: [_outline(line) for line in lines] for kind, lines in data["borders"].items()}
         self.lakes = [_outline(ring[0] if isinstance(ring[0][0], list) else ring) for ring in data["lakes"]]
@@ -96,7 +106,7 @@ class BoardData:
         for region in sorted(self.order, key=lambda r: r.kind != "sea"):
             for ring in region.rings:
                 if len(ring.points) > 2:
-                    pygame.draw.polygon(ids, region.index, ring.points)
+                    pygame.draw.polygon(ids, region.number, ring.points)
         return ids
 
     def pick(self, at: Spot) -> str | None:
@@ -136,10 +146,8 @@ def _chained(edges: list[tuple[Spot, Spot]]) -> list[Path]:
     for start in starts:
         here = start
         line = [here]
-        while True:
-            edge = next((e for e in at[here] if e in left), None)
-            if edge is None:
-                break
+        while ahead := [e for e in at[here] if e in left]:
+            edge = ahead[0]
             del left[edge]
             here = edge[1] if edge[0] == here else edge[0]
             line.append(here)

@@ -13,7 +13,14 @@ from game.ui.board_paint import Position
 from game.ui.canvas import Look
 from game.ui.theme import Colour
 
-SIZE_MARKS = ((40.0, "XXX"), (8.0, "XX"), (2.5, "X"), (0.6, "II"), (0.0, "I"))  # thousand soldiers: corps, division, brigade, ...
+BESIDE = ((0, 12), (0, 0), (20, 0), (-20, 0), (36, 8), (-36, 8), (0, -24))  # where a counter may stand
+SIZE_MARKS = (
+    (40.0, "XXX"),
+    (8.0, "XX"),
+    (2.5, "X"),
+    (0.6, "II"),
+    (0.0, "I"),
+)  # thousand soldiers: corps, division, brigade, ...
 
 
 @dataclass
@@ -28,17 +35,21 @@ class Placed:
 
     def box(self, zoom: float) -> pygame.Rect:
         return pygame.Rect(
-            round(self.spot[0] * zoom + self.shift[0]), round(self.spot[1] * zoom + self.shift[1]), *self.picture.get_size()
+            round(self.spot[0] * zoom + self.shift[0]),
+            round(self.spot[1] * zoom + self.shift[1]),
+            *self.picture.get_size(),
         )
 
 
 def place(data: BoardData, position: Position, names: dict[str, str], zoom: float, look: Look) -> list[Placed]:
-    """Everything written on the board at a zoom (pixels per unit): what matters most first, the rest where there is room."""
+    """Everything written on the board at a zoom (pixels per unit); what matters most is placed first."""
     placed: list[Placed] = []
     taken: list[pygame.Rect] = []
     board = pygame.Rect(0, 0, round(data.size[0] * zoom), round(data.size[1] * zoom))
 
-    def put(spot: Spot, picture: pygame.Surface, kind: str, text: str, shifts: list[tuple[float, float]], must: bool = False) -> bool:
+    def put(
+        spot: Spot, picture: pygame.Surface, kind: str, text: str, shifts: list[tuple[float, float]], must: bool = False
+    ) -> bool:
         boxes = [Placed(spot, shift, picture, kind, text) for shift in shifts]
         for item in boxes:
             box = item.box(zoom)
@@ -57,7 +68,14 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
         if id in data.regions:
             picture = counter(thousand, look)
             w, h = picture.get_size()
-            put(data.regions[id].token, picture, "counter", f"{thousand:g}", [(-w / 2, -h / 2 + 12 * scale), (-w / 2, -h / 2)], True)
+            put(
+                data.regions[id].token,
+                picture,
+                "counter",
+                f"{thousand:g}",
+                [(-w / 2 + x * scale, -h / 2 + y * scale) for x, y in BESIDE],
+                True,
+            )
     grown = min(3.0, max(0.0, zoom / scale - 0.4) * 3.0)
     land = sorted(
         (r for r in data.order if r.kind == "land"),
@@ -65,26 +83,39 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
     )
     for region in land:
         held = position.held.get(region.id)
-        size = (11.5 if held is not None else 12.0) + grown
-        picture = _name(names.get(region.id, region.name), held, size, look)
-        w, h = picture.get_size()
-        room = region.radius * zoom * (3.4 if held is not None or region.id in hosts else 2.3)
-        if w > room:
-            picture = _name(names.get(region.id, region.name), held, 10.5, look)
+        name = names.get(region.id, region.name)
+        known = held is not None or region.id in hosts
+        pictures = [
+            _name(name, held, (11.5 if held is not None else 12.0) + grown, look),
+            _name(name, held, 10.5, look),
+        ]
+        if held is not None and 0.005 < held < 0.995:
+            pictures.append(_haloed([f"{held:.0%}"], 10.5, look, theme.INK, theme.HALO, "bold"))
+        for picture in pictures:
             w, h = picture.get_size()
-        if w <= room or region.radius < 10 <= 18 * zoom:
+            if w > region.radius * zoom * (3.4 if known else 2.3) and not region.radius < 10 <= 18 * zoom:
+                continue
             up = h / 2 + 11 * scale
-            shifts = [(-w / 2, -h / 2), (-w / 2, -h / 2 - up), (-w / 2, -h / 2 + up), (-w / 2 - 14 * scale, -h / 2), (-w / 2 + 14 * scale, -h / 2)]
+            aside = 14 * scale
+            shifts = [(-w / 2, y) for y in (-h / 2, -h / 2 - up, -h / 2 + up)]
+            shifts += [(-w / 2 - aside, -h / 2), (-w / 2 + aside, -h / 2)]
             if region.id in hosts:
-                shifts = [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), *shifts]
-            put(region.label, picture, "region", names.get(region.id, region.name), shifts)
+                aside = 18 * scale
+                shifts = [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), (aside, 0.0), (-w - aside, 0.0), *shifts]
+            if put(region.label, picture, "region", name, shifts):
+                break
+    named = {item.text for item in placed if item.kind == "region"}
     for name, spot in data.cities:
         dot = _dot(scale)
         d = dot.get_width() / 2
         if put(spot, dot, "dot", name, [(-d, -d)]):
+            if name in named:
+                continue
             text = _haloed([name], 10.5 + grown * 0.6, look, theme.INK_SOFT, theme.HALO, "regular")
             w, h = text.get_size()
-            if not put(spot, text, "city", name, [(d + 3, -h / 2), (-w - d - 3, -h / 2), (-w / 2, d + 2), (-w / 2, -h - d - 2)]):
+            if not put(
+                spot, text, "city", name, [(d + 3, -h / 2), (-w - d - 3, -h / 2), (-w / 2, d + 2), (-w / 2, -h - d - 2)]
+            ):
                 placed.pop()
                 taken.pop()
     for region in data.order:

@@ -22,9 +22,14 @@ CHALLENGER = mix(theme.PAPER, theme.SIDE["challenger"], 0.42)
 CHALLENGER_HELD = mix(theme.PAPER, theme.SIDE["challenger"], 0.62)
 CHALLENGER_FRIEND = mix(theme.PAPER, theme.SIDE["challenger"], 0.20)
 GROUND = {
-    "nato": PATRON, "nato_2023": PATRON_LATE, "ukraine": DEFENDER, "russia": CHALLENGER, "belarus": CHALLENGER_FRIEND,
-    "neutral": theme.PAPER, "none": theme.PAPER_FAR,
-}  # fmt: skip
+    "nato": PATRON,
+    "nato_2023": PATRON_LATE,
+    "ukraine": DEFENDER,
+    "russia": CHALLENGER,
+    "belarus": CHALLENGER_FRIEND,
+    "neutral": theme.PAPER,
+    "none": theme.PAPER_FAR,
+}
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,10 @@ class Tiles:
         if relief:
             self._relief = relief.convert(24)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, position: Position, zoom: float, corner: Spot, fine: float) -> None:
-        """Fill `box` of a surface with the board; `corner` is the board point at its top left, `fine` the interface scale."""
+    def draw(
+        self, surface: pygame.Surface, box: pygame.Rect, position: Position, zoom: float, corner: Spot, fine: float
+    ) -> None:
+        """Fill `box` of a surface with the board; `corner` is the board point at its top left."""
         left, top = round(corner[0] * zoom), round(corner[1] * zoom)
         surface.fill(theme.TABLE, box)
         wide, high = round(self.data.size[0] * zoom), round(self.data.size[1] * zoom)
@@ -160,7 +167,9 @@ class _Pen:
             for n in range(first, last + 1):
                 a = n * period + box.y + self.top - box.x - self.left
                 pygame.draw.polygon(
-                    stripes, tone, [(a, 0), (a + part * period, 0), (a + part * period + box.h, box.h), (a + box.h, box.h)]
+                    stripes,
+                    tone,
+                    [(a, 0), (a + part * period, 0), (a + part * period + box.h, box.h), (a + box.h, box.h)],
                 )
             stripes.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
             self.big.blit(stripes, box)
@@ -168,9 +177,11 @@ class _Pen:
     def _shade(self, relief: pygame.Surface) -> None:
         share = relief.get_width() / self.data.size[0]
         part = pygame.Rect(
-            int(self.view.left * share), int(self.view.top * share),
-            max(2, round((self.view.right - self.view.left) * share)), max(2, round((self.view.bottom - self.view.top) * share)),
-        ).clip(relief.get_rect())  # fmt: skip
+            int(self.view.left * share),
+            int(self.view.top * share),
+            max(2, round((self.view.right - self.view.left) * share)),
+            max(2, round((self.view.bottom - self.view.top) * share)),
+        ).clip(relief.get_rect())
         if part.w > 0 and part.h > 0:
             shown = pygame.transform.smoothscale(relief.subsurface(part), self.big.get_size())
             self.big.blit(shown, (0, 0), special_flags=pygame.BLEND_MULT)

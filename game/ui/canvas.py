@@ -1,9 +1,10 @@
-"""Drawing in logical units: smooth rounded boxes, text, lines, pictures. Everything a widget paints goes through here."""
+"""Drawing in logical units: smooth rounded boxes, text, lines, pictures. All painting goes through here."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 import pygame
@@ -80,7 +81,7 @@ class Canvas:
         spots = [(x * self.look.scale, y * self.look.scale) for x, y in points]
         if len(spots) > 1:
             width = max(1, self.px(thick))
-            for a, b in zip(spots, spots[1:], strict=False):
+            for a, b in itertools.pairwise(spots):
                 if width == 1:
                     pygame.draw.aaline(self.surface, colour, a, b)
                 else:
@@ -109,7 +110,12 @@ class Canvas:
             self.surface.blit(picture, (self.px(at[0]), self.px(at[1] + extra)))
 
     def lines(
-        self, rect: pygame.FRect, lines: Sequence[Line], size: float, colour: Colour, bold: Colour | None = None,
+        self,
+        rect: pygame.FRect,
+        lines: Sequence[Line],
+        size: float,
+        colour: Colour,
+        bold: Colour | None = None,
         align: str = "left",
     ) -> None:
         """Wrapped lines from the top of a rect; bold pieces may have a colour of their own."""

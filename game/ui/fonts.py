@@ -1,7 +1,7 @@
 """Words as pictures: fonts at one scale, widths, wrapping, ellipsis, and rendered pieces kept for the next frame.
 
-Sizes and widths are logical units; `**two stars**` in a text make bold. Texts are never cut: a word wider than its line is
-broken, and an ellipsis is only used where the whole text can be read elsewhere.
+Sizes and widths are logical units; `**two stars**` in a text make bold. Texts are never cut: a word wider than its line
+is broken, and an ellipsis is only used where the whole text can be read elsewhere.
 """
 
 from __future__ import annotations
@@ -128,10 +128,16 @@ def plain(text: str) -> str:
 def _words(text: str, weight: str) -> list[tuple[str, str]]:
     """Words with their weight; a leading blank says that a blank stood before."""
     found: list[tuple[str, str]] = []
+    blank = False
     for index, part in enumerate(text.split("**")):
         shown = "bold" if index % 2 else weight
-        found += [(word, shown) for word in re.findall(r" ?[^ ]+| $", part) if word.strip() or part]
-    return [(w, s) for w, s in found if w.strip()]
+        for word in re.findall(r" +|[^ ]+", part):
+            if word.startswith(" "):
+                blank = True
+            else:
+                found.append((" " + word if blank else word, shown))
+                blank = False
+    return found
 
 
 def _merged(line: list[Run]) -> Line:

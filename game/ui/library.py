@@ -1,4 +1,4 @@
-"""The scenarios as the menu sees them. Everything heavy is imported when it is first needed, so that the title shows at once."""
+"""The scenarios as the menu sees them. Heavy imports wait until they are needed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ class Library(Protocol):
 
     def names(self) -> list[str]: ...
     def load(self, name: str) -> tuple[Any, Any]: ...
-    def start(self, scenario: Any, briefing: Any, side: str) -> Any: ...
+    def start(self, scenario: Any, briefing: Any, players: dict[str, str]) -> Any: ...
 
 
 class Shipped:
-    """The scenarios of the game and of the user's folder; `opponents` are player names by side id."""
+    """The scenarios of the game and of the user's folder; every match has the next seed."""
 
-    def __init__(self, seed: int = 1, opponents: dict[str, str] | None = None) -> None:
-        self.seed, self.opponents = seed, opponents or {}
+    def __init__(self, seed: int = 1) -> None:
+        self.seed = seed
 
     def names(self) -> list[str]:
         """Names of all scenarios, the main one first."""
@@ -33,9 +33,21 @@ class Shipped:
         scenario, briefing = game.load_scenario(name)
         return scenario, briefing
 
-    def start(self, scenario: Any, briefing: Any, side: str) -> Any:
-        """A new match with a person on one side."""
+    def start(self, scenario: Any, briefing: Any, players: dict[str, str]) -> Any:
+        """A new match; `players` has a player's name for every side, "human" for a person."""
         from game.match import Match
 
-        players = {s.id: "human" if s.id == side else self.opponents.get(s.id, "standard") for s in briefing.sides}
-        return Match.new(scenario, briefing, seed=self.seed, players=players)
+        self.seed += 1
+        return Match.new(scenario, briefing, seed=self.seed - 1, players=players)
+
+
+HUMAN = "human"
+USUAL = ("standard", "careful", "cautious")  # who plays a side when nobody is chosen
+
+
+def choices(briefing: Any, side: str) -> dict[str, str]:
+    """Who may play a side: player name and what it does; the usual one first, a person last."""
+    known = dict(briefing.opponents.get(side, {}))
+    order = sorted(known, key=lambda name: name not in USUAL)
+    found = {name: known[name] for name in order} or {"hold": "Never acts."}
+    return {**found, HUMAN: "Another person at this screen; a curtain falls between the two of you."}

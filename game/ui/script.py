@@ -1,11 +1,11 @@
 """A text file of inputs played on an offscreen window: one instruction a line, `#` starts a comment.
 
-    size 1280 720     window size in pixels            shot NAME        write NAME.png into the folder
-    scale 1.5         0.75 to 2.5                      dump NAME        write NAME.json, the tree of widgets
-    click ID          click a widget                   wait_turn        wait for the other sides
-    focus ID          give it the focus                expect ID TEXT   the widget's label or value has TEXT in it
-    key TAB           press a key (SHIFT+TAB too)      expect_screen NAME
-    type TEXT         press the keys of a text         repeat N LINE    the same instruction N times
+size 1280 720     window size in pixels            shot NAME        write NAME.png into the folder
+scale 1.5         0.75 to 2.5                      dump NAME        write NAME.json, the tree of widgets
+click ID          click a widget                   wait_turn        wait for the other sides
+focus ID          give it the focus                expect ID TEXT   the widget's label or value has TEXT in it
+key TAB           press a key (SHIFT+TAB too)      expect_screen NAME
+type TEXT         press the keys of a text         repeat N LINE    the same instruction N times
 """
 
 from __future__ import annotations
@@ -19,7 +19,15 @@ import pygame
 from game.ui.app import App
 from game.ui.tree import NoSuchWidget
 
-KEYS = {"enter": "return", "esc": "escape", "pageup": "page up", "pagedown": "page down", "del": "delete", "plus": "+", "minus": "-"}
+KEYS = {
+    "enter": "return",
+    "esc": "escape",
+    "pageup": "page up",
+    "pagedown": "page down",
+    "del": "delete",
+    "plus": "+",
+    "minus": "-",
+}
 
 
 class ScriptError(Exception):
@@ -33,10 +41,19 @@ class Script:
         self.app, self.shots = app, shots
         self.written: list[Path] = []
         self.verbs: dict[str, Callable[[str], None]] = {
-            "size": self._size, "scale": self._scale, "click": self._click, "focus": self._focus, "key": self._key,
-            "type": self._type, "shot": self._shot, "dump": self._dump, "wait_turn": self._wait, "expect": self._expect,
-            "expect_screen": self._expect_screen, "repeat": self._repeat,
-        }  # fmt: skip
+            "size": self._size,
+            "scale": self._scale,
+            "click": self._click,
+            "focus": self._focus,
+            "key": self._key,
+            "type": self._type,
+            "shot": self._shot,
+            "dump": self._dump,
+            "wait_turn": self._wait,
+            "expect": self._expect,
+            "expect_screen": self._expect_screen,
+            "repeat": self._repeat,
+        }
 
     def run(self, path: Path) -> list[Path]:
         """Play a file; returns the files written. Raises ScriptError."""
@@ -53,7 +70,9 @@ class Script:
                 try:
                     self.do(line)
                 except (ValueError, LookupError) as error:
-                    raise ScriptError(f"{name}:{number}: {error.args[0] if error.args else error}  (line: {line})") from error
+                    raise ScriptError(
+                        f"{name}:{number}: {error.args[0] if error.args else error}  (line: {line})"
+                    ) from error
         return self.written
 
     def do(self, line: str) -> None:

@@ -1,4 +1,4 @@
-"""What the table shows, read from a match in one place: plain values, so that nothing on the screen asks the rules anything.
+"""What the table shows, read from a match in one place as plain values: no widget asks the rules anything.
 
 Every function here takes the match and the side whose player looks at the screen.
 """
@@ -22,6 +22,7 @@ class CardView:
     rung: str
     source: str
     icon: str
+    effects: tuple[str, ...]
     target: str
     target_name: str
     target_board: str
@@ -50,7 +51,7 @@ class TrackView:
 
 @dataclass(frozen=True)
 class LadderView:
-    """The ladder: rungs from the lowest, where the game stands, where the tray would lead, the other side's red line."""
+    """Rungs from the lowest, where the game stands, where the tray would lead, the other side's red line."""
 
     rungs: tuple[tuple[str, str, bool], ...]  # name, text, firebreak beneath it
     now: float
@@ -113,11 +114,20 @@ def table(match: Any, side: str) -> TableView:
     control, posture, will = seen.control, seen.posture, seen.will
     regions, hosts = briefing.regions, briefing.hosts
     return TableView(
-        title=briefing.title, side=side, side_name=me.name, side_role=me.role, side_key=me.colour_key,
-        phase=match.phase, turn=match.turn, turns=tuple(briefing.turns),
+        title=briefing.title,
+        side=side,
+        side_name=me.name,
+        side_role=me.role,
+        side_key=me.colour_key,
+        phase=match.phase,
+        turn=match.turn,
+        turns=tuple(briefing.turns),
         groups=tuple((id, name) for id, name in briefing.groups.items() if id in used),
-        cards=tuple(views[row] for row in cards), tray=tuple(views[row] for row in tray_rows),
-        spent=float(spent), available=float(available), slots=int(match.slots(side)),
+        cards=tuple(views[row] for row in cards),
+        tray=tuple(views[row] for row in tray_rows),
+        spent=float(spent),
+        available=float(available),
+        slots=int(match.slots(side)),
         tracks=tuple(_track(match, side, seen, text) for text in briefing.tracks),
         ladder=_ladder(match, side, seen),
         members=tuple(MemberView(m.id, m.name, m.flag, float(will[i][0])) for i, m in enumerate(briefing.members)),
@@ -127,7 +137,7 @@ def table(match: Any, side: str) -> TableView:
         names={r.board: r.name for r in (*regions, *hosts)},
         sides=tuple((s.id, s.name, s.colour_key) for s in briefing.sides),
         chronicle=chronicle(match),
-    )  # fmt: skip
+    )
 
 
 def chronicle(match: Any) -> tuple[tuple[int, str, str, str], ...]:
@@ -140,11 +150,22 @@ def _card(match: Any, row: int, card: Any) -> CardView:
     text = match.briefing.orders[row]
     boards = {p.id: p.board for p in (*match.briefing.regions, *match.briefing.hosts)}
     return CardView(
-        row=row, title=text.title, text=text.text, group=text.group, cost=_number(match, "cost", row, card),
-        delay=int(_number(match, "delay", row, None)), rung=_rung(match, row), source=_source(match, text), icon=text.icon,
-        target=text.target or "", target_name=text.target_name or "", target_board=boards.get(text.target or "", ""),
-        allowed=bool(card.allowed) if card else True, reason=str(card.reason) if card else "",
-    )  # fmt: skip
+        row=row,
+        title=text.title,
+        text=text.text,
+        group=text.group,
+        cost=_number(match, "cost", row, card),
+        delay=int(_number(match, "delay", row, None)),
+        rung=_rung(match, row),
+        source=_source(match, text),
+        icon=text.icon,
+        effects=tuple(getattr(text, "effects", ())),
+        target=text.target or "",
+        target_name=text.target_name or "",
+        target_board=boards.get(text.target or "", ""),
+        allowed=bool(card.allowed) if card else True,
+        reason=str(card.reason) if card else "",
+    )
 
 
 def _number(match: Any, column: str, row: int, card: Any) -> float:
@@ -175,9 +196,16 @@ def _source(match: Any, text: Any) -> str:
 
 def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
     return TrackView(
-        text.key, text.name, text.unit, text.text, float(text.low), float(text.high), text.good,
-        _plain(seen.value(text.key)), tuple(float(v) for v in match.history(text.key)),
-    )  # fmt: skip
+        text.key,
+        text.name,
+        text.unit,
+        text.text,
+        float(text.low),
+        float(text.high),
+        text.good,
+        _plain(seen.value(text.key)),
+        tuple(float(v) for v in match.history(text.key)),
+    )
 
 
 def _ladder(match: Any, side: str, seen: Any) -> LadderView:

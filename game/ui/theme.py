@@ -41,7 +41,7 @@ BAD = colour("#FF9B7A")
 # Sides: the Okabe-Ito colour for shapes, and a lighter tone of it for words on dark paper
 SIDE = {"patron": colour("#0072B2"), "defender": colour("#F0E442"), "challenger": colour("#D55E00")}
 SIDE_TEXT = {"patron": colour("#6CBCEB"), "defender": colour("#F0E442"), "challenger": colour("#FF9350")}
-ON_SIDE = {"patron": colour("#FFFFFF"), "defender": colour("#1A1C1F"), "challenger": colour("#1A1C1F")}
+ON_SIDE = {"patron": colour("#FFFFFF"), "defender": colour("#1A1C1F"), "challenger": colour("#0E0F11")}
 
 # The board's paper
 PAPER = colour("#D9D0BC")
@@ -57,8 +57,14 @@ CONTACT = colour("#7A1408")
 
 # Every pair of text and ground in use; a test computes their contrast.
 TEXT_PAIRS: tuple[tuple[str, Colour, Colour], ...] = (
-    *((f"text on {n}", TEXT, g) for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED), ("hover", HOVER))),
-    *((f"muted on {n}", MUTED, g) for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED), ("hover", HOVER))),
+    *(
+        (f"text on {n}", TEXT, g)
+        for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED), ("hover", HOVER))
+    ),
+    *(
+        (f"muted on {n}", MUTED, g)
+        for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED), ("hover", HOVER))
+    ),
     *((f"accent on {n}", ACCENT, g) for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED))),
     *((f"warning on {n}", WARNING, g) for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED))),
     *((f"good on {n}", GOOD, g) for n, g in (("table", TABLE), ("surface", SURFACE), ("raised", RAISED))),

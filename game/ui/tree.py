@@ -1,4 +1,4 @@
-"""Ui: the tree of widgets on the screen with its focus, pointer, tooltip and message. It knows no screens and no game."""
+"""Ui: the tree of widgets on the screen with its focus, pointer, tooltip and message. It knows no game."""
 
 from __future__ import annotations
 
@@ -35,13 +35,14 @@ class Ui:
         self.message = ""
         self.steps: list[Step] = []
         self.dirty = self.unplaced = True
+        self.look = Look(1.0)
         self.set_size(size, scale)
 
     # --- size -----------------------------------------------------------------------------------------------------
     def set_size(self, size: tuple[int, int], scale: float) -> None:
         self.pixels = size
         self.scale = min(MOST_SCALE, max(LEAST_SCALE, scale))
-        if not hasattr(self, "look") or self.look.scale != self.scale:
+        if self.look.scale != self.scale:
             self.look = Look(self.scale)
         self.unplaced = self.dirty = True
 
@@ -111,7 +112,10 @@ class Ui:
             inside = r.left >= p.left - 1 and r.right <= p.right + 1
             inside = inside and (isinstance(widget, Scroll) or (r.top >= p.top - 1 and r.bottom <= p.bottom + 1))
             if not inside and r.w and r.h and not child.role.startswith("region"):
-                found.append(f"{child.role} '{child.id or child.label[:40]}' {list(r)} sticks out of {widget.role} '{widget.id}' {list(p)}")
+                found.append(
+                    f"{child.role} '{child.id or child.label[:40]}' {_short(r)} sticks out of {widget.role} "
+                    f"'{widget.id}' {_short(p)}"
+                )
             self._misfits(child, found)
 
     # --- what widgets ask of the window ---------------------------------------------------------------------------
@@ -170,7 +174,12 @@ class Ui:
                 continue
             dx, dy = widget.rect.centerx - here.centerx, widget.rect.centery - here.centery
             along = dx * way[0] + dy * way[1]
-            edge = (widget.rect.left - here.right, here.left - widget.rect.right, widget.rect.top - here.bottom, here.top - widget.rect.bottom)
+            edge = (
+                widget.rect.left - here.right,
+                here.left - widget.rect.right,
+                widget.rect.top - here.bottom,
+                here.top - widget.rect.bottom,
+            )
             gap = edge[0] if way[0] > 0 else edge[1] if way[0] < 0 else edge[2] if way[1] > 0 else edge[3]
             if along <= 0 or gap < -2:
                 continue
@@ -254,7 +263,12 @@ class Ui:
         grabbed, self.grabbed = self.grabbed, None
         target = self.pointed
         self.move(at)
-        if grabbed is None and target is not None and target is self.pointed and (target.on_click or not target.enabled):
+        if (
+            grabbed is None
+            and target is not None
+            and target is self.pointed
+            and (target.on_click or not target.enabled)
+        ):
             self.activate(target)
         elif grabbed is not None and grabbed is target and grabbed.on_click:
             self.activate(grabbed)
@@ -325,6 +339,10 @@ class Ui:
         box = pygame.FRect((width - wide) / 2, high_most - high - 16, wide, high)
         canvas.fill(box, theme.SHADE, theme.RADIUS, theme.ACCENT)
         canvas.lines(box.inflate(-32, -18), lines, theme.BODY, theme.TEXT)
+
+
+def _short(rect: pygame.FRect) -> str:
+    return f"{rect.x:.0f},{rect.y:.0f} {rect.w:.0f}x{rect.h:.0f}"
 
 
 def _deepest(widget: Widget, at: Point, anything: bool = False) -> Widget | None:

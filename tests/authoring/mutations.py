@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import random
 from collections.abc import Callable, Iterator
 
@@ -28,6 +30,52 @@ def mutants(text: str, seed: int, count: int) -> Iterator[bytes]:
                 changed = changed.decode("utf-8", "replace")
             changed = rng.choice(MUTATIONS)(rng, changed)
         yield changed if isinstance(changed, bytes) else changed.encode("utf-8", "surrogatepass")
+
+
+VALUES = (
+    None, True, False, 0, -1, 1, 2.5, 1e9, -1e300, 10**15 - 1, "", "x", "NO", "a.b.c", "target", "1_000",
+)  # fmt: skip
+SHAPES = (
+    {"x": 1}, {"value": 5}, {"value": "x", "source": 5}, {"value": {"value": 1}}, {"": {}}, {}, [[1]], [{}], [None],
+    [], "é" * 5000,
+)  # fmt: skip
+
+
+def reshaped(document: dict[str, object], seed: int, count: int) -> Iterator[bytes]:
+    """`count` variants of a read file in which one to four values are exchanged, dropped, moved or renamed.
+
+    They come as JSON, which is YAML, so that every one of them can be read and the fault is one of form.
+    """
+    for number in range(count):
+        rng = random.Random(f"{seed}/{number}")
+        root = copy.deepcopy(document)
+        for _ in range(rng.choice((1, 1, 2, 4))):
+            places = list(_places(root))
+            if places:
+                _reshape(rng, *rng.choice(places), rng.choice(places))
+        yield json.dumps(root, ensure_ascii=False).encode()
+
+
+def _places(node: object) -> Iterator[tuple[dict[object, object] | list[object], object]]:
+    if isinstance(node, dict | list):
+        for key in list(node) if isinstance(node, dict) else range(len(node)):
+            yield node, key
+            yield from _places(node[key])
+
+
+def _reshape(rng: random.Random, holder: object, key: object, other: tuple[object, object]) -> None:
+    assert isinstance(holder, dict | list)
+    kind = rng.randrange(5)
+    if kind == 0:
+        del holder[key]
+    elif kind == 1 and isinstance(holder, dict):
+        holder[str(key)[:-1]] = holder.pop(key)
+    elif kind == 2:
+        holder[key] = copy.deepcopy(other[0][other[1]])  # type: ignore[index]
+    elif kind == 3:
+        holder[key] = copy.deepcopy(rng.choice(SHAPES))
+    else:
+        holder[key] = rng.choice(VALUES)
 
 
 def _flip_bytes(rng: random.Random, text: str) -> bytes:

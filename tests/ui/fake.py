@@ -13,39 +13,168 @@ class Refused(ValueError):
     """An order that is not allowed, as a sentence."""
 
 
-GROUPS = {"aid": "Aid", "posture": "Posture", "pressure": "Pressure", "diplomacy": "Diplomacy", "covert": "Intelligence"}
+GROUPS = {
+    "aid": "Aid",
+    "posture": "Posture",
+    "pressure": "Pressure",
+    "diplomacy": "Diplomacy",
+    "covert": "Intelligence",
+}
 ACTIONS = [
-    ("air_defence", "Air defence for the cities", "aid", 3.0, 1, 0, "air_defence", "Batteries and interceptors against missiles and drones."),
-    ("artillery", "Artillery ammunition", "aid", 2.0, 2, 0, "artillery", "Shells from stocks and from new lines; more arrive when industry has grown."),
-    ("long_range", "Long-range missiles with permission to strike bases in Russia", "aid", 4.0, 1, 4, "rockets",
-     "Puts depots and airfields far behind the line at risk. Seen by the other side as a step up."),
+    (
+        "air_defence",
+        "Air defence for the cities",
+        "aid",
+        3.0,
+        1,
+        0,
+        "air_defence",
+        "Batteries and interceptors against missiles and drones.",
+    ),
+    (
+        "artillery",
+        "Artillery ammunition",
+        "aid",
+        2.0,
+        2,
+        0,
+        "artillery",
+        "Shells from stocks and from new lines; more arrive when industry has grown.",
+    ),
+    (
+        "long_range",
+        "Long-range missiles with permission to strike bases in Russia",
+        "aid",
+        4.0,
+        1,
+        4,
+        "rockets",
+        "Puts depots and airfields far behind the line at risk. Seen by the other side as a step up.",
+    ),
     ("training", "Training abroad", "aid", 1.0, 2, 0, "training", "Brigades trained and equipped outside the theatre."),
-    ("deploy:estonia", "Battlegroup to Estonia", "posture", 2.5, 1, 2, "posture", "Forward presence that would be fought through on the first day."),
-    ("deploy:latvia", "Battlegroup to Latvia", "posture", 2.5, 1, 2, "posture", "Forward presence that would be fought through on the first day."),
-    ("deploy:pl_east", "Division to eastern Poland", "posture", 5.0, 2, 3, "armour", "Heavy forces near the Suwalki corridor."),
+    (
+        "deploy:estonia",
+        "Battlegroup to Estonia",
+        "posture",
+        2.5,
+        1,
+        2,
+        "posture",
+        "Forward presence that would be fought through on the first day.",
+    ),
+    (
+        "deploy:latvia",
+        "Battlegroup to Latvia",
+        "posture",
+        2.5,
+        1,
+        2,
+        "posture",
+        "Forward presence that would be fought through on the first day.",
+    ),
+    (
+        "deploy:pl_east",
+        "Division to eastern Poland",
+        "posture",
+        5.0,
+        2,
+        3,
+        "armour",
+        "Heavy forces near the Suwalki corridor.",
+    ),
     ("exercise", "Large exercise", "posture", 2.0, 0, 3, "posture", "Shows readiness; may be read as preparation."),
-    ("sanctions", "Broader sanctions", "pressure", 2.0, 1, 1, "economy", "Export controls and a lower price cap on oil. Costs at home."),
+    (
+        "sanctions",
+        "Broader sanctions",
+        "pressure",
+        2.0,
+        1,
+        1,
+        "economy",
+        "Export controls and a lower price cap on oil. Costs at home.",
+    ),
     ("assets", "Use frozen assets", "pressure", 1.0, 1, 2, "money", "Interest on frozen reserves pays for aid."),
-    ("talks", "Offer talks", "diplomacy", 0.5, 0, 0, "diplomacy", "An off-ramp: both can come down without losing face."),
+    (
+        "talks",
+        "Offer talks",
+        "diplomacy",
+        0.5,
+        0,
+        0,
+        "diplomacy",
+        "An off-ramp: both can come down without losing face.",
+    ),
     ("hotline", "Military hotline", "diplomacy", 0.5, 0, 0, "diplomacy", "Fewer accidents in a crisis."),
-    ("intelligence", "Intelligence on red lines", "covert", 1.5, 1, 0, "eye", "Narrows the estimate of the other side's red line."),
-]  # fmt: skip
-ANSWERS = [("stand_firm", "Stand firm", "Neither yields; an accident may happen."), ("off_ramp", "Offer an off-ramp", "Hold, and show a way down."),
-           ("back_down", "Back down", "It costs at home and in credibility.")]  # fmt: skip
-RUNGS = ["Peace with rivalry", "Sanctions and aid", "Arms with limits", "Forces at the border", "Strikes in depth", "Incidents between forces",
-         "Nuclear signalling", "Theatre war", "Demonstration", "Limited nuclear use", "General nuclear war"]  # fmt: skip
-REGIONS = [("kyiv", "Kyiv", "ua_kyiv", 0.05), ("kharkiv", "Kharkiv", "ua_kharkiv", 0.12), ("luhansk", "Luhansk", "ua_luhansk", 0.92),
-           ("donetsk", "Donetsk", "ua_donetsk", 0.56), ("zaporizhzhia", "Zaporizhzhia", "ua_zaporizhzhia", 0.66), ("kherson", "Kherson", "ua_kherson", 0.68),
-           ("ordlo", "Occupied Donbas", "ua_ordlo", 1.0), ("crimea", "Crimea", "ua_crimea", 1.0), ("odesa", "Odesa–Mykolaiv", "ua_odesa", 0.0),
-           ("dnipro", "Dnipro", "ua_dnipro", 0.0), ("north", "Chernihiv–Sumy", "ua_north", 0.18)]  # fmt: skip
-HOSTS = [("estonia", "Estonia", "estonia", 1.7), ("latvia", "Latvia", "latvia", 2.4), ("lithuania", "Lithuania", "lithuania", 3.4),
-         ("pl_east", "Eastern Poland", "pl_east", 10.5), ("romania", "Romania", "romania", 4.8), ("slovakia", "Slovakia", "slovakia", 1.1)]  # fmt: skip
-MEMBERS = [("us", "United States", "us", 61), ("de", "Germany", "de", 55), ("fr", "France", "fr", 58), ("gb", "United Kingdom", "gb", 72),
-           ("pl", "Poland", "pl", 88), ("ee", "Estonia", "ee", 93), ("it", "Italy", "it", 44), ("hu", "Hungary", "hu", 21), ("tr", "Türkiye", "tr", 39),
-           ("ro", "Romania", "ro", 70)]  # fmt: skip
-TRACKS = [("will", "Will of the alliance", "0–100", "up", 62.0), ("aid", "Aid delivered", "bn €", "up", 34.0), ("provocation", "Provocation", "0–100", "down", 31.0),
-          ("credibility", "Credibility of Article 5", "0–100", "up", 57.0), ("civilians", "Civilian harm", "thousand", "down", 12.4),
-          ("economy", "Strain on the economy at home", "0–100", "down", 28.0)]  # fmt: skip
+    (
+        "intelligence",
+        "Intelligence on red lines",
+        "covert",
+        1.5,
+        1,
+        0,
+        "eye",
+        "Narrows the estimate of the other side's red line.",
+    ),
+]
+ANSWERS = [
+    ("stand_firm", "Stand firm", "Neither yields; an accident may happen."),
+    ("off_ramp", "Offer an off-ramp", "Hold, and show a way down."),
+    ("back_down", "Back down", "It costs at home and in credibility."),
+]
+RUNGS = [
+    "Peace with rivalry",
+    "Sanctions and aid",
+    "Arms with limits",
+    "Forces at the border",
+    "Strikes in depth",
+    "Incidents between forces",
+    "Nuclear signalling",
+    "Theatre war",
+    "Demonstration",
+    "Limited nuclear use",
+    "General nuclear war",
+]
+REGIONS = [
+    ("kyiv", "Kyiv", "ua_kyiv", 0.05),
+    ("kharkiv", "Kharkiv", "ua_kharkiv", 0.12),
+    ("luhansk", "Luhansk", "ua_luhansk", 0.92),
+    ("donetsk", "Donetsk", "ua_donetsk", 0.56),
+    ("zaporizhzhia", "Zaporizhzhia", "ua_zaporizhzhia", 0.66),
+    ("kherson", "Kherson", "ua_kherson", 0.68),
+    ("ordlo", "Occupied Donbas", "ua_ordlo", 1.0),
+    ("crimea", "Crimea", "ua_crimea", 1.0),
+    ("odesa", "Odesa–Mykolaiv", "ua_odesa", 0.0),
+    ("dnipro", "Dnipro", "ua_dnipro", 0.0),
+    ("north", "Chernihiv–Sumy", "ua_north", 0.18),
+]
+HOSTS = [
+    ("estonia", "Estonia", "estonia", 1.7),
+    ("latvia", "Latvia", "latvia", 2.4),
+    ("lithuania", "Lithuania", "lithuania", 3.4),
+    ("pl_east", "Eastern Poland", "pl_east", 10.5),
+    ("romania", "Romania", "romania", 4.8),
+    ("slovakia", "Slovakia", "slovakia", 1.1),
+]
+MEMBERS = [
+    ("us", "United States", "us", 61),
+    ("de", "Germany", "de", 55),
+    ("fr", "France", "fr", 58),
+    ("gb", "United Kingdom", "gb", 72),
+    ("pl", "Poland", "pl", 88),
+    ("ee", "Estonia", "ee", 93),
+    ("it", "Italy", "it", 44),
+    ("hu", "Hungary", "hu", 21),
+    ("tr", "Türkiye", "tr", 39),
+    ("ro", "Romania", "ro", 70),
+]
+TRACKS = [
+    ("will", "Will of the alliance", "0–100", "up", 62.0),
+    ("aid", "Aid delivered", "bn €", "up", 34.0),
+    ("provocation", "Provocation", "0–100", "down", 31.0),
+    ("credibility", "Credibility of Article 5", "0–100", "up", 57.0),
+    ("civilians", "Civilian harm", "thousand", "down", 12.4),
+    ("economy", "Strain on the economy at home", "0–100", "down", 28.0),
+]
 
 
 @dataclass
@@ -127,7 +256,11 @@ class Fake:
             return tuple(self.chronicle[before:])
         for row in self.tray(side):
             self._say(ACTIONS[row][2], side, f"Ordered: {ACTIONS[row][1]}. It takes effect in {ACTIONS[row][4]} turns.")
-        self._say("battle", self.briefing.sides[-1].id, "The line moved by four kilometres near Kharkiv; nobody gained a city.")
+        self._say(
+            "battle",
+            self.briefing.sides[-1].id,
+            "The line moved by four kilometres near Kharkiv; nobody gained a city.",
+        )
         self.trays[side] = []
         self.turn += 1
         for n, key in enumerate(self.values):
@@ -142,20 +275,34 @@ class Fake:
         if self.phase != "crisis":
             return None
         return Plain(
-            round=3 - self.crisis_rounds, rounds=3, step="A drone has come down on a barracks in Romania", chance=0.07, cost=6.0,
+            round=3 - self.crisis_rounds,
+            rounds=3,
+            step="A drone has come down on a barracks in Romania",
+            chance=0.07,
+            cost=6.0,
             about="Both sides have forces within range; neither wants to be seen to yield.",
-        )  # fmt: skip
+        )
 
     def view(self, side: str) -> Any:
         shift = 0.02 * self.turn
         return Plain(
-            side=side, turn=self.turn, phase=self.phase, rung=[2 + self.turn % 3],
-            control=[[min(1.0, r[3] + (shift if 0 < r[3] < 1 else 0))] for r in REGIONS], posture=[[h[3] + self.turn * 0.3] for h in HOSTS],
-            will=[[m[3] - self.turn] for m in MEMBERS], value=lambda key: [self.values[key][-1]], red_line=lambda camp: ([5.2], [7.4]),
-        )  # fmt: skip
+            side=side,
+            turn=self.turn,
+            phase=self.phase,
+            rung=[2 + self.turn % 3],
+            control=[[min(1.0, r[3] + (shift if 0 < r[3] < 1 else 0))] for r in REGIONS],
+            posture=[[h[3] + self.turn * 0.3] for h in HOSTS],
+            will=[[m[3] - self.turn] for m in MEMBERS],
+            value=lambda key: [self.values[key][-1]],
+            red_line=lambda camp: ([5.2], [7.4]),
+        )
 
     def preview(self, side: str) -> Any:
-        return Plain(rung=max([2 + self.turn % 3, *(ACTIONS[r][5] for r in self.tray(side))]), provocation=31.0, red_line=([5.2], [7.4]))
+        return Plain(
+            rung=max([2 + self.turn % 3, *(ACTIONS[r][5] for r in self.tray(side))]),
+            provocation=31.0,
+            red_line=([5.2], [7.4]),
+        )
 
     def why(self, key: str) -> list[str]:
         return ["Air defence delivered: +1.5", "Losses of the quarter: -2.1"] if self.turn else []
@@ -166,14 +313,27 @@ class Fake:
     def result(self) -> Any:
         sides = [s.id for s in self.briefing.sides]
         return Plain(
-            ending="horizon", title="The horizon is reached", text="The war goes on; neither side has reached what it wanted.",
-            scores={s: 54.0 - 9 * i for i, s in enumerate(sides)}, bands={s: self.briefing.bands[min(4, 2 + i)] for i, s in enumerate(sides)},
-            reasons={s: [("Ground held", 21.0), ("Unity of the alliance", 18.5), ("Civilian harm", -7.5)] for s in sides},
-        )  # fmt: skip
+            ending="horizon",
+            title="The horizon is reached",
+            text="The war goes on; neither side has reached what it wanted.",
+            scores={s: 54.0 - 9 * i for i, s in enumerate(sides)},
+            bands={s: self.briefing.bands[min(4, 2 + i)] for i, s in enumerate(sides)},
+            reasons={
+                s: [("Ground held", 21.0), ("Unity of the alliance", 18.5), ("Civilian harm", -7.5)] for s in sides
+            },
+        )
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"turn": self.turn}), encoding="utf-8")
+
+    @staticmethod
+    def load(path: Path) -> Fake:
+        return Fake(turn=int(json.loads(path.read_text(encoding="utf-8"))["turn"]))
+
+    @staticmethod
+    def new(scenario: Any, texts: Any, *, seed: int, players: dict[str, str]) -> Fake:
+        return Fake(small=texts.board is None, seed=seed)
 
     def record_text(self) -> str:
         return "\n".join(e.text for e in self.chronicle)
@@ -182,34 +342,121 @@ class Fake:
 def briefing(small: bool = False) -> Any:
     """The texts of the made-up scenario."""
     sides = [
-        Plain(id="nato", name="NATO", role="patron", colour_key="patron",
-              text="You want Ukraine to stand and the war not to spread. You fear a split alliance, and a direct war between nuclear powers. You know "
-                   "your own stocks and the will of every member; of the other side's red lines you have an estimate."),
-        Plain(id="ukraine", name="Ukraine", role="defender", colour_key="defender", text="You want your territory and your people back."),
-        Plain(id="russia", name="Russia", role="challenger", colour_key="challenger", text="You want control, and that the alliance tires."),
-    ]  # fmt: skip
+        Plain(
+            id="nato",
+            name="NATO",
+            role="patron",
+            colour_key="patron",
+            text="You want Ukraine to stand and the war not to spread. You fear a split alliance, and a direct war "
+            "between nuclear powers. You know "
+            "your own stocks and the will of every member; of the other side's red lines you have an estimate.",
+        ),
+        Plain(
+            id="ukraine",
+            name="Ukraine",
+            role="defender",
+            colour_key="defender",
+            text="You want your territory and your people back.",
+        ),
+        Plain(
+            id="russia",
+            name="Russia",
+            role="challenger",
+            colour_key="challenger",
+            text="You want control, and that the alliance tires.",
+        ),
+    ]
     if small:
         sides = [sides[0], sides[2]]
     names = {r[0]: r[1] for r in (*REGIONS, *HOSTS)}
     orders = tuple(
-        Plain(row=i, side="nato", action=a[0].split(":")[0], target=a[0].split(":")[1] if ":" in a[0] else None,
-              target_name=names.get(a[0].split(":")[1]) if ":" in a[0] else None, title=a[1], text=a[7], group=a[2], source="kiel", icon=a[6])
+        Plain(
+            row=i,
+            side="nato",
+            action=a[0].split(":")[0],
+            target=a[0].split(":")[1] if ":" in a[0] else None,
+            target_name=names.get(a[0].split(":")[1]) if ":" in a[0] else None,
+            title=a[1],
+            text=a[7],
+            group=a[2],
+            source="kiel",
+            icon=a[6],
+        )
         for i, a in enumerate(ACTIONS)
-    )  # fmt: skip
+    )
     orders += tuple(
-        Plain(row=len(orders) + i, side="nato", action=a, target=None, target_name=None, title=t, text=x, group="crisis", source="", icon="crisis")
+        Plain(
+            row=len(orders) + i,
+            side="nato",
+            action=a,
+            target=None,
+            target_name=None,
+            title=t,
+            text=x,
+            group="crisis",
+            source="",
+            icon="crisis",
+        )
         for i, (a, t, x) in enumerate(ANSWERS)
-    )  # fmt: skip
+    )
     return Plain(
-        id="fake", title="A quarter at a time: 2022–2025", summary="The alliance helps a country that is attacked, and tries to keep the war from spreading.",
-        minutes=45, difficulty="medium", content_note="This scenario is about a real war in which people die every day. It shows civilian harm as a "
-        "number and leaves out what numbers cannot say.", learning_goals=("Why firebreaks matter", "What deterrence costs"), credits="", licence="",
-        board=None if small else "main", sides=tuple(sides), orders=orders, groups=GROUPS,
-        rungs=tuple(Plain(id=n.lower().replace(" ", "_"), name=n, text=f"What is usual on this rung: {n.lower()}.", firebreak=i in (5, 7, 9)) for i, n in enumerate(RUNGS)),
-        endings=(), regions=() if small else tuple(Plain(id=a, name=b, board=c) for a, b, c, _ in REGIONS),
+        id="fake",
+        title="A quarter at a time: 2022–2025",
+        summary="The alliance helps a country that is attacked, and tries to keep the war from spreading.",
+        minutes=45,
+        difficulty="medium",
+        content_note="This scenario is about a real war in which people die every day. It shows civilian harm as a "
+        "number and leaves out what numbers cannot say.",
+        learning_goals=("Why firebreaks matter", "What deterrence costs"),
+        credits="",
+        licence="",
+        board=None if small else "main",
+        sides=tuple(sides),
+        orders=orders,
+        groups=GROUPS,
+        rungs=tuple(
+            Plain(
+                id=n.lower().replace(" ", "_"),
+                name=n,
+                text=f"What is usual on this rung: {n.lower()}.",
+                firebreak=i in (5, 7, 9),
+            )
+            for i, n in enumerate(RUNGS)
+        ),
+        endings=(),
+        regions=() if small else tuple(Plain(id=a, name=b, board=c) for a, b, c, _ in REGIONS),
         hosts=() if small else tuple(Plain(id=a, name=b, board=c) for a, b, c, _ in HOSTS),
-        members=() if small else tuple(Plain(id=a, name=b, flag=c) for a, b, c, _ in MEMBERS), kits=(),
-        tracks=tuple(Plain(key=k, name=n, unit=u, text=f"{n}, as staff sees it.", low=0.0, high=100.0, good=g) for k, n, u, g, _ in TRACKS),
-        turns=tuple(f"{2022 + (q + 1) // 4} Q{(q + 1) % 4 + 1}" for q in range(6 if small else 12)), intro="It is the spring of 2022. The attack on the capital has failed.",
-        sources={"kiel": "Ukraine Support Tracker, Kiel Institute, 2024"}, bands=("grave", "poor", "mixed", "fair", "good"), events=(),
-    )  # fmt: skip
+        members=() if small else tuple(Plain(id=a, name=b, flag=c) for a, b, c, _ in MEMBERS),
+        kits=(),
+        tracks=tuple(
+            Plain(key=k, name=n, unit=u, text=f"{n}, as staff sees it.", low=0.0, high=100.0, good=g)
+            for k, n, u, g, _ in TRACKS
+        ),
+        turns=tuple(f"{2022 + (q + 1) // 4} Q{(q + 1) % 4 + 1}" for q in range(6 if small else 12)),
+        intro="It is the spring of 2022. The attack on the capital has failed.",
+        sources={"kiel": "Ukraine Support Tracker, Kiel Institute, 2024"},
+        bands=("grave", "poor", "mixed", "fair", "good"),
+        events=(),
+        opponents={
+            "ukraine": {"standard": "Holds and asks for aid."},
+            "russia": {
+                "aggressive": "Takes what it can.",
+                "standard": "Stays below what it believes the other will bear.",
+            },
+        },
+    )
+
+
+class FakeLibrary:
+    """Three scenarios: one with everything, a small one, and one that does not check."""
+
+    def names(self) -> list[str]:
+        return ["full", "small", "broken"]
+
+    def load(self, name: str) -> tuple[Any, Any]:
+        if name == "broken":
+            raise ValueError("broken.yaml:3:1: error S103: there is no side 'natto'; did you mean 'nato'?")
+        return None, briefing(name == "small")
+
+    def start(self, scenario: Any, texts: Any, players: dict[str, str]) -> Any:
+        return Fake(small=texts.board is None)

@@ -36,32 +36,71 @@ class Crisis(Screen):
         opposite = "challenger" if own.colour_key != "challenger" else "patron"
         other = next((s for s in sides if s.colour_key == opposite), sides[-1])
         faces = Row(
-            Badge(own.name, ground=theme.SIDE[own.colour_key], colour=theme.ON_SIDE[own.colour_key], weight="bold", size=theme.HEADING),
-            Gap(grow=1), Label("face to face", colour=theme.MUTED), Gap(grow=1),
-            Badge(other.name, ground=theme.SIDE[other.colour_key], colour=theme.ON_SIDE[other.colour_key], weight="bold", size=theme.HEADING),
-        )  # fmt: skip
+            Badge(
+                own.name,
+                ground=theme.SIDE[own.colour_key],
+                colour=theme.ON_SIDE[own.colour_key],
+                weight="bold",
+                size=theme.HEADING,
+            ),
+            Gap(grow=1),
+            Label("face to face", colour=theme.MUTED),
+            Gap(grow=1),
+            Badge(
+                other.name,
+                ground=theme.SIDE[other.colour_key],
+                colour=theme.ON_SIDE[other.colour_key],
+                weight="bold",
+                size=theme.HEADING,
+            ),
+        )
         chance = float(crisis.chance)
         facts = Column(
             Label(f"Round {crisis.round}: {crisis.step}", weight="bold", id="crisis_step"),
             Label(crisis.about, colour=theme.MUTED),
-            Row(Label("Chance of an accident if both stand firm", grow=1), Label(f"{chance:.0%}", weight="bold", size=theme.HEADING, id="chance")),
+            Label(self._rung(), bold=theme.ACCENT, id="crisis_rung"),
+            Row(
+                Label("Chance of an accident if both stand firm", grow=1),
+                Label(f"{chance:.0%}", weight="bold", size=theme.HEADING, id="chance"),
+            ),
             Meter(chance, 0.0, 1.0, theme.BAD, height=8),
-            Row(Label("What backing down costs at home", grow=1), Label(f"{crisis.cost:g}", weight="bold", size=theme.HEADING, id="backing_down")),
+            Row(
+                Label("What backing down costs at home", grow=1),
+                Label(f"{crisis.cost:g}", weight="bold", size=theme.HEADING, id="backing_down"),
+            ),
             gap=7,
-        )  # fmt: skip
+        )
         cards = []
         for card in match.cards(side):
             text = match.briefing.orders[card.row]
-            body: list[Widget] = [Label(text.title, weight="bold", size=theme.STRONG), Label(text.text, size=13, colour=theme.MUTED)]
+            body: list[Widget] = [
+                Label(text.title, weight="bold", size=theme.STRONG),
+                Label(text.text, size=13, colour=theme.MUTED),
+            ]
             if not card.allowed:
                 body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
             cards.append(
                 Card(
-                    *body, id=f"crisis_{text.action}", label=text.title, enabled=card.allowed, reason=card.reason,
-                    stripe=theme.ACCENT, on_click=lambda row=card.row: self._answer(row),
+                    *body,
+                    id=f"crisis_{text.action}",
+                    label=text.title,
+                    enabled=card.allowed,
+                    reason=card.reason,
+                    stripe=theme.ACCENT,
+                    on_click=lambda row=card.row: self._answer(row),
                 )
-            )  # fmt: skip
-        return Centre(Panel(faces, facts, Grid(*cards, least=190, gap=10), title="Crisis", gap=14, border=theme.WARNING), 720)
+            )
+        return Centre(
+            Panel(faces, facts, Grid(*cards, least=190, gap=10), title="Crisis", gap=14, border=theme.WARNING), 720
+        )
+
+    def _rung(self) -> str:
+        """Where the ladder stands and which firebreak comes next."""
+        ladder = self.table.view.ladder
+        now = min(max(0, round(ladder.now)), len(ladder.rungs) - 1)
+        ahead = next((name for i, (name, _, firebreak) in enumerate(ladder.rungs) if i > now and firebreak), "")
+        text = f"On the ladder: **{ladder.rungs[now][0]}**" if ladder.rungs else ""
+        return f"{text}. Next firebreak: before **{ahead}**." if ahead else f"{text}."
 
     def _answer(self, row: int) -> Step | None:
         match, side = self.table.match, self.table.side

@@ -11,11 +11,19 @@ from game.ui.widgets.layout import Centre, Column, Grid, Panel, Row
 from game.ui.widgets.text import Badge, Label
 
 KEYS = (
-    ("1 – 9", "choose a group of orders"), ("Tab, arrows", "go from one thing to the next"),
-    ("Enter, Space", "do it: put an order into the tray, press a button"), ("Backspace", "take an order back"),
-    ("E", "end the turn"), ("S, L", "save, load"), ("+, −, wheel", "zoom the board"), ("F", "whole board, or what is contested"),
-    ("Ctrl + and −", "larger or smaller letters"), ("H", "this sheet"), ("Esc", "back, or the menu"), ("F11", "whole screen"),
-)  # fmt: skip
+    ("1 – 9", "choose a group of orders"),
+    ("Tab, arrows", "go from one thing to the next"),
+    ("Enter, Space", "do it: put an order into the tray, press a button"),
+    ("Backspace", "take an order back"),
+    ("E", "end the turn"),
+    ("S, L", "save, load"),
+    ("+, −, wheel", "zoom the board"),
+    ("F", "whole board, or what is contested"),
+    ("Ctrl + and −", "larger or smaller letters"),
+    ("H", "this sheet"),
+    ("Esc", "back, or the menu"),
+    ("F11", "whole screen"),
+)
 
 
 class Help(Screen):
@@ -26,13 +34,17 @@ class Help(Screen):
     first_focus = "back"
 
     def build(self) -> Widget:
-        rows = [Row(Badge(key, weight="bold", width=118.0), Label(text, grow=1, size=13), align="top") for key, text in KEYS]
+        rows = [
+            Row(Badge(key, weight="bold", width=118.0), Label(text, grow=1, size=13), align="top") for key, text in KEYS
+        ]
         how = Label(
-            "Every turn you put orders into the tray and seal them; all sides' orders are turned over together. The ladder shows how far "
-            "the war has climbed. Dashed lines are **firebreaks**: above them other rules hold. The striped band is what your staff believes "
+            "Every turn you put orders into the tray and seal them; all sides' orders are turned over together. The "
+            "ladder shows how far the war has climbed. Dashed lines are **firebreaks**: above them other rules hold. "
+            "The striped band is what your staff believes "
             "about the other side's **red line**. Point at any number to read why it changed.",
-            size=13, bold=theme.ACCENT,
-        )  # fmt: skip
+            size=13,
+            bold=theme.ACCENT,
+        )
         close = Button("Close", id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK)
         return Centre(Panel(how, Grid(*rows, least=270, gap=7), Column(close), title="How to play", gap=12), 720)
 

@@ -53,17 +53,35 @@ class Reckoning(Screen):
         for side in sides:
             band = str(result.bands[side.id])
             reasons = [
-                Row(Label(str(label), size=13, colour=theme.MUTED, grow=1), Label(f"{points:+.1f}".replace("-", "−"), size=13, weight="bold"), align="top")
+                Row(
+                    Label(str(label), size=13, colour=theme.MUTED, grow=1),
+                    Label(f"{points:+.1f}".replace("-", "−"), size=13, weight="bold"),
+                    align="top",
+                )
                 for label, points in result.reasons[side.id]
             ]
             columns.append(
                 Panel(
-                    Row(Badge(side.name, ground=theme.SIDE[side.colour_key], colour=theme.ON_SIDE[side.colour_key], weight="bold", size=theme.STRONG)),
-                    Row(Label(band.capitalize(), weight="bold", size=theme.HEADING, grow=1), Label(f"{result.scores[side.id]:.0f}", size=theme.TITLE, weight="bold")),
-                    Bands(tuple(briefing.bands), band), *reasons,
-                    gap=8, id=f"score_{side.id}", ground=theme.RAISED,
+                    Row(
+                        Badge(
+                            side.name,
+                            ground=theme.SIDE[side.colour_key],
+                            colour=theme.ON_SIDE[side.colour_key],
+                            weight="bold",
+                            size=theme.STRONG,
+                        )
+                    ),
+                    Row(
+                        Label(band.capitalize(), weight="bold", size=theme.HEADING, grow=1),
+                        Label(f"{result.scores[side.id]:.0f}", size=theme.TITLE, weight="bold"),
+                    ),
+                    Bands(tuple(briefing.bands), band),
+                    *reasons,
+                    gap=8,
+                    id=f"score_{side.id}",
+                    ground=theme.RAISED,
                 )
-            )  # fmt: skip
+            )
         buttons = Flow(
             Button("New game", id="new_game", kind="primary", on_click=self._again),
             Button("Save record", id="save_record", on_click=self._record),
@@ -71,11 +89,15 @@ class Reckoning(Screen):
         )
         return Centre(
             Panel(
-                Label(result.title, size=theme.TITLE, weight="bold", id="ending"), Label(result.text, id="ending_text"),
-                Grid(*columns, least=230, gap=10), buttons, gap=14, pad=20,
+                Label(result.title, size=theme.TITLE, weight="bold", id="ending"),
+                Label(result.text, id="ending_text"),
+                Grid(*columns, least=230, gap=10),
+                buttons,
+                gap=14,
+                pad=20,
             ),
             920,
-        )  # fmt: skip
+        )
 
     def _again(self) -> Step | None:
         from game.ui.screens.table import Table
@@ -84,8 +106,9 @@ class Reckoning(Screen):
         match = self.match
         self.app.work(
             lambda: type(match).new(match.scenario, match.briefing, seed=match.seed + 1, players=dict(match.players)),
-            lambda new: Replace(Table(new), closing=2), "Setting up the board…",
-        )  # fmt: skip
+            lambda new: Replace(Table(new), closing=2),
+            "Setting up the board…",
+        )
         return None
 
     def _record(self) -> Step | None:

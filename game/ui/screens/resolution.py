@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui import theme
 from game.ui.screens.base import Screen
-from game.ui.steps import Replace, Step
-from game.ui.steps import BACK
+from game.ui.steps import BACK, Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Centre, Column, Panel, Row
@@ -29,7 +28,11 @@ class Resolution(Screen):
 
     def build(self) -> Widget:
         lines = [
-            Row(Label(topic.replace("_", " ").capitalize(), size=12, colour=theme.ACCENT, width=96.0), Label(text, grow=1), align="top")
+            Row(
+                Label(topic.replace("_", " ").capitalize(), size=12, colour=theme.ACCENT, width=96.0),
+                Label(text, grow=1),
+                align="top",
+            )
             for topic, text in self.entries
         ]
         go = Button("Continue", id="continue", kind="primary", hint_key="Enter", on_click=self._go)

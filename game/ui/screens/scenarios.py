@@ -60,19 +60,32 @@ class Scenarios(Screen):
     def _card(self, name: str, briefing: Any, problem: str) -> Widget:
         if briefing is None:
             return Card(
-                Label(name, weight="bold", colour=theme.MUTED), Label(problem, size=13, colour=theme.WARNING),
-                id=f"scenario_{name}", label=name, enabled=False, reason=problem,
-            )  # fmt: skip
+                Label(name, weight="bold", colour=theme.MUTED),
+                Label(problem, size=13, colour=theme.WARNING),
+                id=f"scenario_{name}",
+                label=name,
+                enabled=False,
+                reason=problem,
+            )
         goals = "\n".join(f"– {goal}" for goal in briefing.learning_goals)
         parts: list[Widget] = [
             Label(briefing.title, weight="bold", size=theme.STRONG),
             Flow(
-                Badge(f"{briefing.minutes} minutes"), Badge(str(briefing.difficulty)), Badge(f"{len(briefing.turns)} turns"),
-                Badge("board" if briefing.board else "no board"), gap=5,
+                Badge(f"{briefing.minutes} minutes"),
+                Badge(str(briefing.difficulty)),
+                Badge(f"{len(briefing.turns)} turns"),
+                Badge("board" if briefing.board else "no board"),
+                gap=5,
             ),
             Label(briefing.summary, size=13, colour=theme.MUTED),
-        ]  # fmt: skip
+        ]
         if goals:
             parts.append(Label(goals, size=13))
         parts.append(Gap(2))
-        return Card(*parts, id=f"scenario_{name}", label=briefing.title, gap=6, on_click=lambda: open_scenario(self, self.library, name))
+        return Card(
+            *parts,
+            id=f"scenario_{name}",
+            label=briefing.title,
+            gap=6,
+            on_click=lambda: open_scenario(self, self.library, name),
+        )

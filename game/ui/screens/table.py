@@ -37,7 +37,7 @@ class Table(Screen):
         self.view = snapshot.table(match, self.side)
         self.fresh = True
 
-    # --- the tree -----------------------------------------------------------------------------------------------------
+    # --- the tree ----------------------------------------------------------------------------------------------------
     def build(self) -> Widget:
         self.view = view = snapshot.table(self.match, self.side)
         if view.groups and self.group not in dict(view.groups):
@@ -53,7 +53,11 @@ class Table(Screen):
         key = view.side_key
         row: list[Widget] = []
         if width >= 900:
-            row.append(Label(view.title, size=theme.STRONG, weight="bold", elide=True, id="title", width=min(300.0, width * 0.24)))
+            row.append(
+                Label(
+                    view.title, size=theme.STRONG, weight="bold", elide=True, id="title", width=min(300.0, width * 0.24)
+                )
+            )
         row += [
             Badge(view.side_name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=13, id="side"),
             Label(view.turn_name, weight="bold", size=theme.STRONG, id="turn"),
@@ -65,10 +69,14 @@ class Table(Screen):
         crisis = view.phase == "crisis"
         row.append(
             Button(
-                "Answer the crisis" if crisis else "End turn", hint_key="E", kind="primary", id="end_turn", on_click=self.end_turn,
+                "Answer the crisis" if crisis else "End turn",
+                hint_key="E",
+                kind="primary",
+                id="end_turn",
+                on_click=self.end_turn,
                 tooltip="Seal the tray; all sides' orders are turned over together.",
             )
-        )  # fmt: skip
+        )
         return Row(*row, pad=(12, 7), gap=10, ground=theme.SURFACE, id="top")
 
     def _wide(self, width: float) -> Widget:
@@ -76,9 +84,11 @@ class Table(Screen):
         left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
         orders = self._orders(width=right)
         foot = Row(
-            parts.tracks(view, self.match.why), Panel(parts.chronicle(view), title="Chronicle", grow=2, gap=4, pad=10),
-            height=156.0 if width < 1500 else 190.0, align="stretch",
-        )  # fmt: skip
+            parts.tracks(view, self.match.why),
+            Panel(parts.chronicle(view), title="Chronicle", grow=2, gap=4, pad=10),
+            height=156.0 if width < 1500 else 190.0,
+            align="stretch",
+        )
         foot.children[1].children[-1].grow = 1
         if not view.board:
             ladder = Panel(self._ladder(), title="Escalation ladder", grow=1)
@@ -100,9 +110,14 @@ class Table(Screen):
         if self.part not in names:
             self.part = "orders"
         bar = Row(
-            *(Tab(name, chosen=id == self.part, id=f"part_{id}", on_click=lambda id=id: self._show(id)) for id, name in names.items()),
-            pad=(8, 2), gap=4, ground=theme.TABLE,
-        )  # fmt: skip
+            *(
+                Tab(name, chosen=id == self.part, id=f"part_{id}", on_click=lambda id=id: self._show(id))
+                for id, name in names.items()
+            ),
+            pad=(8, 2),
+            gap=4,
+            ground=theme.TABLE,
+        )
         shown: Widget
         if self.part == "board" and self.board:
             members: list[Widget] = [parts.members(view)] if view.members and self.app.ui.size[1] >= 480 else []
@@ -122,7 +137,9 @@ class Table(Screen):
 
     def _ladder(self) -> Widget:
         ladder = self.view.ladder
-        return LadderScroll(Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, id="ladder"), id="ladder_scroll", grow=1)
+        return LadderScroll(
+            Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, id="ladder"), id="ladder_scroll", grow=1
+        )
 
     def _orders(self, width: float | None) -> Widget:
         view = self.view
@@ -141,24 +158,40 @@ class Table(Screen):
             shown = [c for c in view.cards if c.group == self.group]
             head = [parts.tabs(view, self.group, self._choose_group)]
         if view.phase == "orders":
-            listed: list[Widget] = [parts.card(c, self.add, stripe) for c in shown] or [parts.nothing("No order of this kind is open now.")]
+            listed: list[Widget] = [parts.card(c, self.add, stripe) for c in shown] or [
+                parts.nothing("No order of this kind is open now.")
+            ]
         else:
             listed = [parts.nothing("Orders are given again when the crisis is over.")]
         cards = Scroll(Column(*listed, gap=6), id="cards", grow=1)
         body: Widget
         if width is None and self.app.ui.size[1] < 480:
-            body = Scroll(Column(*head, Column(*listed, gap=6), parts.tray(view, self.take_back), gap=6), id="cards", grow=1)
+            body = Scroll(
+                Column(*head, Column(*listed, gap=6), parts.tray(view, self.take_back), gap=6), id="cards", grow=1
+            )
             return Column(body, pad=6)
-        return Column(*head, cards, parts.tray(view, self.take_back), gap=6, pad=8, width=width, ground=theme.SURFACE, radius=theme.RADIUS)
+        return Column(
+            *head,
+            cards,
+            parts.tray(view, self.take_back),
+            gap=6,
+            pad=8,
+            width=width,
+            ground=theme.SURFACE,
+            radius=theme.RADIUS,
+        )
 
     def _board(self) -> None:
         view = self.view
         position = Position.of(view.shares, view.hosts)
         if self.board is None:
             self.board = BoardView(
-                position, view.names, choose=self.choose_region, describe=self._describe,
+                position,
+                view.names,
+                choose=self.choose_region,
+                describe=self._describe,
                 legend=[(key, name) for _, name, key in view.sides],
-            )  # fmt: skip
+            )
         self.board.show(position)
         rows = [c.target_board for c in view.tray if c.target_board]
         self.board.marked = frozenset(r for r in (*rows, self.target) if r)
@@ -167,7 +200,7 @@ class Table(Screen):
         assert self.board is not None
         return snapshot.describe(self.view, region, self.board.name(region))
 
-    # --- what buttons do ------------------------------------------------------------------------------------------------
+    # --- what buttons do ---------------------------------------------------------------------------------------------
     def _show(self, part: str) -> Step | None:
         self.part = part
         self.refresh()
@@ -265,7 +298,7 @@ class Table(Screen):
 
         return Menu(self)
 
-    # --- save and load --------------------------------------------------------------------------------------------------
+    # --- save and load -----------------------------------------------------------------------------------------------
     def save_path(self) -> Path:
         return paths.saves() / f"{self.match.briefing.id}.json"
 
@@ -299,7 +332,7 @@ class Table(Screen):
         step = self.load()
         return Replace(step.screen, closing=2) if isinstance(step, Replace) else None
 
-    # --- keys -----------------------------------------------------------------------------------------------------------
+    # --- keys --------------------------------------------------------------------------------------------------------
     def on_key(self, name: str) -> Step | None:
         if name.isdigit() and name != "0":
             if int(name) <= len(self.view.groups):

@@ -22,7 +22,9 @@ class Icon(Widget):
 
     role = "image"
 
-    def __init__(self, name: str, size: float = 20.0, tone: theme.Colour | None = theme.TEXT, wide: float = 0.0) -> None:
+    def __init__(
+        self, name: str, size: float = 20.0, tone: theme.Colour | None = theme.TEXT, wide: float = 0.0
+    ) -> None:
         super().__init__(width=wide or size, height=size)
         self.picture = resources.image(name)
         self.tone = tone
@@ -39,9 +41,11 @@ class Member(Widget):
 
     def __init__(self, member: MemberView) -> None:
         super().__init__(
-            id=f"member_{member.id}", label=member.name, value=f"{member.will:.0f}",
+            id=f"member_{member.id}",
+            label=member.name,
+            value=f"{member.will:.0f}",
             tooltip=f"**{member.name}**\nWill to go on: {member.will:.0f} of 100",
-        )  # fmt: skip
+        )
         self.flag = resources.image(f"flags/{member.flag}")
         self.code, self.will = member.flag.upper(), member.will
 
@@ -64,7 +68,9 @@ class Member(Widget):
 
 def members(view: TableView) -> Widget:
     """The strip of members with flag and will."""
-    return Flow(*(Member(m) for m in view.members), gap=6, pad=(8, 5), ground=theme.SURFACE, id="members", label="Alliance")
+    return Flow(
+        *(Member(m) for m in view.members), gap=6, pad=(8, 5), ground=theme.SURFACE, id="members", label="Alliance"
+    )
 
 
 def amount(value: float) -> str:
@@ -74,30 +80,34 @@ def amount(value: float) -> str:
 
 def track(view: TrackView, why: Callable[[str], list[str]]) -> Widget:
     """One number with its change and its line over time; the tooltip says why it changed."""
-    change = view.change
+    factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
+    unit = "%" if view.unit == "share" else view.unit
+    value = amount(view.value * factor)
+    change = view.change * factor
     sign = "" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
     better = (change > 0) == (view.good == "up")
     tone = theme.MUTED if not sign or view.good == "none" else theme.GOOD if better else theme.BAD
 
     def tip() -> str:
-        lines = [f"**{view.name}**: {amount(view.value)} {view.unit}", view.text]
+        lines = [f"**{view.name}**: {value} {unit}", view.text]
         reasons = why(view.key)
         lines += ["**Why it changed last turn**", *reasons] if reasons else []
         return "\n".join(line for line in lines if line)
 
-    words = Column(
-        Label(view.name, size=theme.CAPTION, colour=theme.MUTED),
-        Row(
-            Label(amount(view.value), size=17, weight="bold"),
-            Label(view.unit, size=11, colour=theme.MUTED),
-            Label(sign, size=theme.CAPTION, colour=tone, weight="bold"),
-            gap=5,
-        ),
-        gap=0, grow=1,
-    )  # fmt: skip
-    box = Row(words, Spark(view.past, view.low, view.high, theme.ACCENT), gap=4, pad=(8, 4), ground=theme.RAISED, radius=4)
+    top = Row(Label(view.name, size=theme.CAPTION, colour=theme.MUTED, grow=1), gap=6, align="top")
+    if sign:
+        top.add(Label(sign, size=theme.CAPTION, colour=tone, weight="bold"))
+    number = Flow(Label(value, size=17, weight="bold"), Label(unit, size=11, colour=theme.MUTED), gap=5, grow=1)
+    box = Column(
+        top,
+        Row(number, Spark(view.past, view.low, view.high, theme.ACCENT, width=54.0), gap=4),
+        gap=1,
+        pad=(8, 5),
+        ground=theme.RAISED,
+        radius=4,
+    )
     box.id, box.role, box.label, box.tooltip, box.focusable = f"track_{view.key}", "track", view.name, tip, True
-    box.value = f"{amount(view.value)} {view.unit} {sign}".strip()
+    box.value = f"{value} {unit} {sign}".strip()
     return box
 
 
@@ -116,7 +126,9 @@ def chronicle(view: TableView) -> Widget:
 
 def card(view: CardView, add: Callable[[int], Step | None], stripe: theme.Colour) -> Card:
     """An order that can be put into the tray."""
-    notes: list[Widget] = [Badge("at once" if not view.delay else f"in {view.delay} turn" + ("s" if view.delay > 1 else ""))]
+    notes: list[Widget] = [
+        Badge("at once" if not view.delay else f"in {view.delay} turn" + ("s" if view.delay > 1 else ""))
+    ]
     if view.rung:
         notes.append(Badge(f"rung: {view.rung}", colour=theme.ACCENT))
     body: list[Widget] = [
@@ -127,15 +139,22 @@ def card(view: CardView, add: Callable[[int], Step | None], stripe: theme.Colour
             align="top",
         ),
         Label(view.text, size=12.5, colour=theme.MUTED),
+        *([Label(", ".join(view.effects), size=12.5)] if view.effects else []),
         Flow(*notes, gap=5),
     ]
     if not view.allowed:
         body.append(Label(view.reason, size=12.5, colour=theme.WARNING))
     return Card(
-        *body, id=f"card_{view.row}", label=view.title, value=f"cost {amount(view.cost)}", enabled=view.allowed,
-        reason=view.reason, tooltip=f"Source: {view.source}" if view.source else "", stripe=stripe,
+        *body,
+        id=f"card_{view.row}",
+        label=view.title,
+        value=f"cost {amount(view.cost)}",
+        enabled=view.allowed,
+        reason=view.reason,
+        tooltip=f"Source: {view.source}" if view.source else "",
+        stripe=stripe,
         on_click=lambda: add(view.row),
-    )  # fmt: skip
+    )
 
 
 def tabs(view: TableView, chosen: str, choose: Callable[[str], Step | None]) -> Widget:
@@ -156,15 +175,22 @@ def tray(view: TableView, take_back: Callable[[int], Step | None]) -> Widget:
     )
     entries: list[Widget] = [
         Button(
-            f"{entry.title}  ({amount(entry.cost)})", id=f"tray_{n}", kind="quiet", size=13, tooltip="Take this order back (Enter or Backspace)",
-            icon=resources.image("icons/undo"), on_click=lambda n=n: take_back(n),
+            f"{entry.title}  ({amount(entry.cost)})",
+            id=f"tray_{n}",
+            kind="quiet",
+            size=13,
+            tooltip="Take this order back (Enter or Backspace)",
+            icon=resources.image("icons/undo"),
+            on_click=lambda n=n: take_back(n),
         )
         for n, entry in enumerate(view.tray)
-    ]  # fmt: skip
+    ]
     if not entries:
         entries = [Label("Choose orders above; nothing is sealed until the turn ends.", size=12.5, colour=theme.MUTED)]
     meter = Meter(view.spent, 0.0, max(view.available, 1e-9), height=6, id="budget_meter", label="Budget spent")
-    return Column(head, meter, *entries, gap=5, pad=10, ground=theme.RAISED, radius=theme.RADIUS, id="tray", label="Tray")
+    return Column(
+        head, meter, *entries, gap=5, pad=10, ground=theme.RAISED, radius=theme.RADIUS, id="tray", label="Tray"
+    )
 
 
 def nothing(text: str) -> Widget:

@@ -56,16 +56,25 @@ class Title(Screen):
         high = self.app.ui.size[1]
         words = Column(
             Label("Firebreak", size=theme.DISPLAY if high > 420 else 30, weight="bold", align="center"),
-            Label("Aid, deterrence and escalation: a board game about choices under risk", colour=theme.TEXT, align="center"),
+            Label(
+                "Aid, deterrence and escalation: a board game about choices under risk",
+                colour=theme.TEXT,
+                align="center",
+            ),
             Gap(18 if high > 420 else 4),
             Button("Play", id="play", kind="primary", size=theme.HEADING, on_click=self._play),
             Button("Scenarios", id="scenarios", size=theme.STRONG, on_click=self._scenarios),
             Button("How to play", id="help", size=theme.STRONG, on_click=self._help),
             Button("Quit", id="quit", size=theme.STRONG, on_click=lambda: QUIT),
             Gap(10),
-            Label("About a real war in which people die. It simplifies, and it says what it leaves out.", size=12.5, colour=theme.TEXT, align="center"),
+            Label(
+                "About a real war in which people die. It simplifies, and it says what it leaves out.",
+                size=12.5,
+                colour=theme.TEXT,
+                align="center",
+            ),
             gap=10,
-        )  # fmt: skip
+        )
         return Over(self.backdrop, Centre(words, 420), id="title")
 
     def _play(self) -> Step | None:

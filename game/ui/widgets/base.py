@@ -27,8 +27,8 @@ class Host(Protocol):
 class Widget:
     """A box with an id, a role, a label, a rect in logical units and children.
 
-    `width` and `height` fix a size, `grow` takes a share of what is left in a row or column. `reason` says why a widget that
-    is not enabled is not. `tooltip` is a text or a function that makes it when it is shown.
+    `width` and `height` fix a size, `grow` takes a share of what is left in a row or column. `reason` says why a widget
+    that is not enabled is not. `tooltip` is a text or a function that makes it when it is shown.
     """
 
     role = "group"
@@ -162,10 +162,16 @@ class Widget:
     def dump(self) -> dict[str, Any]:
         """The widget and what is in it, as plain values."""
         return {
-            "id": self.id, "role": self.role, "label": self.label, "value": self.value, "enabled": self.enabled,
-            "reason": self.reason, "rect": [round(v, 1) for v in self.rect], "focused": self.focused,
+            "id": self.id,
+            "role": self.role,
+            "label": self.label,
+            "value": self.value,
+            "enabled": self.enabled,
+            "reason": self.reason,
+            "rect": [round(v, 1) for v in self.rect],
+            "focused": self.focused,
             "children": [child.dump() for child in self.children],
-        }  # fmt: skip
+        }
 
     def misfit(self, look: Look) -> str:
         """A sentence when its own text does not fit its box, else ''."""

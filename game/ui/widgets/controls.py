@@ -14,15 +14,21 @@ from game.ui.widgets.layout import Column
 
 
 class Button(Widget):
-    """A box with words that does something. `kind`: "primary", "plain" or "quiet"; `hint_key` is the key that does the same."""
+    """Words that do something. `kind`: "primary", "plain" or "quiet"; `hint_key` is the key that does the same."""
 
     role = "button"
     focusable = True
 
     def __init__(
-        self, text: str, *, kind: str = "plain", hint_key: str = "", size: float = theme.BODY, icon: pygame.Surface | None = None,
+        self,
+        text: str,
+        *,
+        kind: str = "plain",
+        hint_key: str = "",
+        size: float = theme.BODY,
+        icon: pygame.Surface | None = None,
         **more: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(label=text, **more)
         self.kind, self.hint_key, self.size, self.icon = kind, hint_key, size, icon
 
@@ -43,7 +49,11 @@ class Button(Widget):
         if not self.enabled:
             return theme.SURFACE, theme.MUTED, theme.LINE
         if self.kind == "primary":
-            return (theme.mix(theme.ACCENT, theme.TEXT, 0.25) if self.hovered else theme.ACCENT), theme.ON_ACCENT, theme.ACCENT
+            return (
+                (theme.mix(theme.ACCENT, theme.TEXT, 0.25) if self.hovered else theme.ACCENT),
+                theme.ON_ACCENT,
+                theme.ACCENT,
+            )
         ground = theme.HOVER if self.hovered else theme.RAISED if self.kind == "plain" else theme.SURFACE
         return ground, theme.TEXT, theme.EDGE if self.kind == "plain" else theme.LINE
 

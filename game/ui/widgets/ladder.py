@@ -1,4 +1,4 @@
-"""The ladder: rung over rung, firebreaks as breaks, where the game stands, where the tray leads, the red line as a band."""
+"""The ladder: rung over rung, firebreaks as breaks, where the game stands and the tray leads, the red line."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.layout import Scroll
 
 BREAK = 13.0  # height of a firebreak
+WIDE = 520.0  # from here on a rung shows its text
 
 
 class Rung(Widget):
@@ -21,20 +22,34 @@ class Rung(Widget):
 
     def __init__(self, number: int, name: str, text: str, firebreak: bool, now: bool, ghost: bool, red: bool) -> None:
         marks = [
-            *(["you are here"] if now else []), *(["your orders lead here"] if ghost else []),
+            *(["you are here"] if now else []),
+            *(["your orders lead here"] if ghost else []),
             *(["within the estimate of the other side's red line"] if red else []),
-        ]  # fmt: skip
-        tip = "\n".join(p for p in (f"**{number}. {name}**", text, "; ".join(marks), "Above a firebreak the rules change." if firebreak else "") if p)
+        ]
+        tip = "\n".join(
+            p
+            for p in (
+                f"**{number}. {name}**",
+                text,
+                "; ".join(marks),
+                "Above a firebreak the rules change." if firebreak else "",
+            )
+            if p
+        )
         super().__init__(id=f"rung_{number}", label=name, value=", ".join(marks), tooltip=tip)
+        self.text = text
         self.number, self.firebreak, self.now, self.ghost, self.red = number, firebreak, now, ghost, red
 
     SIZE = 12.0
 
     def words_width(self, width: float) -> float:
-        return width - 66
+        """The room for the name; a wide ladder has room for the text beside it."""
+        return width - 66 if width < WIDE else 210.0
 
     def measure(self, look: Look, width: float) -> Size:
         _, high = look.fonts.measure(self.label, self.SIZE, self.words_width(width), "bold")
+        if width >= WIDE:
+            high = max(high, look.fonts.measure(self.text, self.SIZE, width - 300)[1])
         return width, high + 7 + (BREAK if self.firebreak else 0)
 
     def draw(self, canvas: Canvas) -> None:
@@ -46,11 +61,25 @@ class Rung(Widget):
         ink = theme.ON_ACCENT if self.now else theme.TEXT
         lines = fonts.wrap(self.label, self.SIZE, self.words_width(self.rect.w), "bold")
         high = len(lines) * fonts.line_height(self.SIZE)
-        canvas.lines(pygame.FRect(body.x + 9, body.centery - high / 2, self.words_width(self.rect.w), high), lines, self.SIZE, ink)
+        canvas.lines(
+            pygame.FRect(body.x + 9, body.centery - high / 2, self.words_width(self.rect.w), high),
+            lines,
+            self.SIZE,
+            ink,
+        )
+        if self.rect.w >= WIDE:
+            words = fonts.wrap(self.text, self.SIZE, self.rect.w - 300)
+            high = len(words) * fonts.line_height(self.SIZE)
+            box = pygame.FRect(body.x + 230, body.centery - high / 2, self.rect.w - 300, high)
+            canvas.lines(box, words, self.SIZE, ink if self.now else theme.MUTED)
         number = str(self.number)
-        canvas.text((r.x + 16 - fonts.width(number, 11), r.centery - 7.5), number, 11, theme.ACCENT if self.now else theme.MUTED)
+        canvas.text(
+            (r.x + 16 - fonts.width(number, 11), r.centery - 7.5), number, 11, theme.ACCENT if self.now else theme.MUTED
+        )
         if self.now:
-            canvas.polygon([(body.x - 1, r.centery - 5), (body.x - 1, r.centery + 5), (body.x + 6, r.centery)], theme.ON_ACCENT)
+            canvas.polygon(
+                [(body.x - 1, r.centery - 5), (body.x - 1, r.centery + 5), (body.x + 6, r.centery)], theme.ON_ACCENT
+            )
         if self.red:
             band = pygame.FRect(body.right + 4, self.rect.y, 12, self.rect.h)
             canvas.fill(band, theme.mix(theme.SURFACE, theme.BAD, 0.25))
@@ -75,12 +104,18 @@ class Ladder(Widget):
     role = "ladder"
 
     def __init__(
-        self, rungs: tuple[tuple[str, str, bool], ...], now: float, ghost: float | None, red: tuple[float, float] | None,
+        self,
+        rungs: tuple[tuple[str, str, bool], ...],
+        now: float,
+        ghost: float | None,
+        red: tuple[float, float] | None,
         **more: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         at, to = round(now), None if ghost is None else round(ghost)
         made = [
-            Rung(i, name, text, brk, i == at, to == i and to != at, red is not None and red[0] - 0.5 <= i <= red[1] + 0.5)
+            Rung(
+                i, name, text, brk, i == at, to == i and to != at, red is not None and red[0] - 0.5 <= i <= red[1] + 0.5
+            )
             for i, (name, text, brk) in enumerate(rungs)
         ]
         super().__init__(*reversed(made), label="Escalation ladder", value=rungs[at][0] if rungs else "", **more)
@@ -91,7 +126,7 @@ class Ladder(Widget):
     def arrange(self, look: Look) -> None:
         highs = [c.wanted(look, self.rect.w)[1] for c in self.children]
         spare = max(0.0, self.rect.h - sum(highs)) / max(1, len(highs))
-        spare = min(spare, 22.0)
+        spare = min(spare, 34.0)
         top = self.rect.y
         for child, high in zip(self.children, highs, strict=True):
             child.place(look, pygame.FRect(self.rect.x, top, self.rect.w, high + spare))

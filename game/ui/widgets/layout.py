@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pygame
@@ -16,9 +17,15 @@ class Box(Widget):
     """A widget with padding, gaps and perhaps a ground of its own."""
 
     def __init__(
-        self, *children: Widget, gap: float = theme.GAP, pad: float | tuple[float, float] = 0.0, ground: Colour | None = None,
-        border: Colour | None = None, radius: float = 0.0, **more: Any,
-    ) -> None:  # fmt: skip
+        self,
+        *children: Widget,
+        gap: float = theme.GAP,
+        pad: float | tuple[float, float] = 0.0,
+        ground: Colour | None = None,
+        border: Colour | None = None,
+        radius: float = 0.0,
+        **more: Any,
+    ) -> None:
         super().__init__(*children, **more)
         self.gap, self.ground, self.border, self.radius = gap, ground, border, radius
         self.pad_x, self.pad_y = pad if isinstance(pad, tuple) else (pad, pad)
@@ -39,7 +46,9 @@ class Column(Box):
     def measure(self, look: Look, width: float) -> Size:
         sizes = [child.wanted(look, width - 2 * self.pad_x) for child in self.children]
         gaps = self.gap * max(0, len(sizes) - 1)
-        return max((w for w, _ in sizes), default=0.0) + 2 * self.pad_x, sum(h for _, h in sizes) + gaps + 2 * self.pad_y
+        return max((w for w, _ in sizes), default=0.0) + 2 * self.pad_x, sum(
+            h for _, h in sizes
+        ) + gaps + 2 * self.pad_y
 
     def arrange(self, look: Look) -> None:
         inner = self.inner
@@ -71,7 +80,11 @@ class Row(Box):
     def measure(self, look: Look, width: float) -> Size:
         widths = self.widths(look, width)
         high = max((c.wanted(look, w)[1] for c, w in zip(self.children, widths, strict=True)), default=0.0)
-        used = width if any(c.grow for c in self.children) else sum(widths) + self.gap * max(0, len(widths) - 1) + 2 * self.pad_x
+        used = (
+            width
+            if any(c.grow for c in self.children)
+            else sum(widths) + self.gap * max(0, len(widths) - 1) + 2 * self.pad_x
+        )
         return used, high + 2 * self.pad_y
 
     def arrange(self, look: Look) -> None:
@@ -87,7 +100,9 @@ class Row(Box):
 class Grid(Box):
     """Equal columns, row by row; `columns` 0 means as many as `least` wide ones fit."""
 
-    def __init__(self, *children: Widget, columns: int = 0, least: float = 160.0, fill: bool = False, **more: Any) -> None:
+    def __init__(
+        self, *children: Widget, columns: int = 0, least: float = 160.0, fill: bool = False, **more: Any
+    ) -> None:
         super().__init__(*children, **more)
         self.columns, self.least, self.fill = columns, least, fill
 
@@ -95,6 +110,8 @@ class Grid(Box):
         room = width - 2 * self.pad_x
         count = self.columns or max(1, int((room + self.gap) // (self.least + self.gap)))
         count = max(1, min(count, len(self.children) or 1))
+        if not self.columns and self.children:  # as even as it goes: six in two rows are three and three
+            count = math.ceil(len(self.children) / math.ceil(len(self.children) / count))
         return count, (room - self.gap * (count - 1)) / count
 
     def _highs(self, look: Look, width: float) -> list[float]:
@@ -127,13 +144,22 @@ class Flow(Box):
         room = width - 2 * self.pad_x
         x = y = line = 0.0
         spots: list[pygame.FRect] = []
+        first = 0
+
+        def settle() -> None:
+            for spot in spots[first:]:  # what stands on one line stands on its foot
+                spot.y = y + line - spot.h
+
         for child in self.children:
             wide, high = child.wanted(look, room)
             wide = min(wide, room)
             if x and x + wide > room + 0.5:
+                settle()
+                first = len(spots)
                 x, y, line = 0.0, y + line + self.gap, 0.0
             spots.append(pygame.FRect(x, y, wide, high))
             x, line = x + wide + self.gap, max(line, high)
+        settle()
         return spots, y + line
 
     def measure(self, look: Look, width: float) -> Size:
@@ -232,7 +258,12 @@ class Panel(Column):
     def __init__(self, *children: Widget, title: str = "", **more: Any) -> None:
         from game.ui.widgets.text import Label
 
-        settings: dict[str, Any] = {"pad": theme.PAD, "ground": theme.SURFACE, "radius": theme.RADIUS, "border": theme.LINE}
+        settings: dict[str, Any] = {
+            "pad": theme.PAD,
+            "ground": theme.SURFACE,
+            "radius": theme.RADIUS,
+            "border": theme.LINE,
+        }
         settings.update(more)
         head = (Label(title, size=theme.STRONG, weight="bold", colour=theme.TEXT),) if title else ()
         super().__init__(*head, *children, label=title, **settings)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-
 from typing import Any
 
 import pygame
@@ -19,7 +19,9 @@ class Spark(Widget):
 
     role = "sparkline"
 
-    def __init__(self, values: Sequence[float], low: float, high: float, colour: Colour = theme.ACCENT, **more: Any) -> None:
+    def __init__(
+        self, values: Sequence[float], low: float, high: float, colour: Colour = theme.ACCENT, **more: Any
+    ) -> None:
         super().__init__(value=", ".join(f"{v:g}" for v in values), **more)
         self.values, self.low, self.high, self.colour = list(values), low, high, colour
 
@@ -32,12 +34,11 @@ class Spark(Widget):
         if not self.values:
             return
         low, high = min(self.values), max(self.values)
-        span = max(high - low, 0.08 * (self.high - self.low), 1e-9)
+        whole = self.high - self.low  # a stock has no upper end
+        span = max(high - low, 0.08 * (whole if math.isfinite(whole) else abs(high)), 1e-9)
         middle = (low + high) / 2
         step = (r.w - 8) / max(1, len(self.values) - 1)
-        points = [
-            (r.x + 3 + i * step, r.centery - (v - middle) / span * (r.h - 8)) for i, v in enumerate(self.values)
-        ]
+        points = [(r.x + 3 + i * step, r.centery - (v - middle) / span * (r.h - 8)) for i, v in enumerate(self.values)]
         canvas.path(points, self.colour)
         canvas.disc(points[-1], 2.5, self.colour)
 
@@ -47,7 +48,15 @@ class Meter(Widget):
 
     role = "meter"
 
-    def __init__(self, value: float, low: float, high: float, colour: Colour = theme.ACCENT, ghost: float | None = None, **more: Any) -> None:
+    def __init__(
+        self,
+        value: float,
+        low: float,
+        high: float,
+        colour: Colour = theme.ACCENT,
+        ghost: float | None = None,
+        **more: Any,
+    ) -> None:
         super().__init__(value=f"{value:g} of {high:g}", **more)
         self.share = _share(value, low, high)
         self.ghost = None if ghost is None else _share(ghost, low, high)

@@ -12,14 +12,22 @@ from game.ui.widgets.base import Size, Widget
 
 
 class Label(Widget):
-    """Text that wraps into its width; `**stars**` make bold. With `elide` it keeps to one line and the tooltip holds the whole."""
+    """Text that wraps into its width; `**stars**` make bold. With `elide`: one line, the whole in the tooltip."""
 
     role = "text"
 
     def __init__(
-        self, text: str, *, size: float = theme.BODY, colour: Colour = theme.TEXT, weight: str = "regular", align: str = "left",
-        elide: bool = False, bold: Colour | None = None, **more: Any,
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        *,
+        size: float = theme.BODY,
+        colour: Colour = theme.TEXT,
+        weight: str = "regular",
+        align: str = "left",
+        elide: bool = False,
+        bold: Colour | None = None,
+        **more: Any,
+    ) -> None:
         super().__init__(label=plain(text), **more)
         self.text, self.size, self.colour, self.weight = text, size, colour, weight
         self.align, self.elide, self.bold = align, elide, bold
@@ -27,7 +35,9 @@ class Label(Widget):
 
     def measure(self, look: Look, width: float) -> Size:
         if self.elide:
-            return min(width, look.fonts.width(self.text, self.size, self.weight) + 0.5), look.fonts.line_height(self.size)
+            return min(width, look.fonts.width(self.text, self.size, self.weight) + 0.5), look.fonts.line_height(
+                self.size
+            )
         wide, high = look.fonts.measure(self.text, self.size, width, self.weight)
         return wide + 0.5, high
 
@@ -40,7 +50,9 @@ class Label(Widget):
         fonts = canvas.look.fonts
         if self.elide:
             shown = fonts.elide(self.text, self.size, self.rect.w, self.weight)
-            canvas.lines(self.rect, fonts.wrap(shown, self.size, 1e6, self.weight), self.size, self.colour, align=self.align)
+            canvas.lines(
+                self.rect, fonts.wrap(shown, self.size, 1e6, self.weight), self.size, self.colour, align=self.align
+            )
         else:
             lines = fonts.wrap(self.text, self.size, self.rect.w, self.weight)
             canvas.lines(self.rect, lines, self.size, self.colour, self.bold, self.align)
@@ -80,5 +92,7 @@ class Badge(Label):
     def misfit(self, look: Look) -> str:
         wide, high = look.fonts.measure(self.text, self.size, self.rect.w - 12, self.weight)
         if high > self.rect.h - 3 or wide > self.rect.w - 11:
-            return f"badge '{self.label}' needs {wide:.0f} x {high:.0f} and has {self.rect.w - 12:.0f} x {self.rect.h - 4:.0f}"
+            return (
+                f"badge '{self.label}' needs {wide + 12:.0f} x {high + 4:.0f} in {self.rect.w:.0f} x {self.rect.h:.0f}"
+            )
         return ""

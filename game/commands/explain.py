@@ -1,0 +1,178 @@
+"""`firebreak explain`: what a finding, an order, a parameter or a number of the rules means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game import paths
+from game.commands import common
+
+if TYPE_CHECKING:
+    from game.authoring import Briefing
+    from game.authoring.briefing import OrderText
+    from game.rules import Scenario
+
+_CODE = re.compile(r"^[Ss]\d{3}$")
+
+
+def explain(
+    what: Annotated[str, typer.Argument(help="A finding (S103), an order, a parameter or a number of the rules (battle.pace).")],
+    scenario: Annotated[str, typer.Option("--scenario", help="The scenario whose order or number is meant.")] = paths.MAIN_SCENARIO,
+) -> None:
+    """What a finding means, with an example; what an order does, column by column, with its sources."""
+    if _CODE.match(what):
+        print(_finding(what))
+        return
+    rules, briefing = common.load(scenario)
+    found = [*_orders(rules, briefing, what), *_parameter(rules, briefing, what), *_rule_number(rules, what)]
+    if not found:
+        raise common.WrongUse(f"There is nothing called {what!r} in {rules.id}: {common.suggest(what, _known(rules, briefing))}")
+    print("\n\n".join(found))
+
+
+def _finding(code: str) -> str:
+    from game.authoring import codes
+
+    try:
+        return codes.explain(code).rstrip()
+    except KeyError as error:
+        sentence = str(error.args[0])
+        raise common.WrongUse(sentence[:1].upper() + sentence[1:]) from None
+
+
+def _known(rules: Scenario, briefing: Briefing) -> list[str]:
+    from game.rules.numbers import specs
+
+    actions = [order.action for order in briefing.orders]
+    numbers = [f"{spec.topic}.{spec.name}" for spec in specs()]
+    return list(dict.fromkeys([*actions, *rules.order_names, *(p.id for p in briefing.parameters), *numbers]))
+
+
+def _orders(rules: Scenario, briefing: Briefing, what: str) -> Iterator[str]:
+    """The texts of every order of that name (an action, or a row with its target), one a side that has it."""
+    for index, side in enumerate(rules.sides):
+        rows = [
+            order
+            for order in briefing.orders[rules.first[index] : rules.last[index]]
+            if what in (order.action, rules.order_names[order.row])
+        ]
+        if rows:
+            yield "\n".join(_order(rules, briefing, side, rows))
+
+
+def _order(rules: Scenario, briefing: Briefing, side: str, rows: list[OrderText]) -> Iterator[str]:
+    """An order column by column: all its rows share everything but the target and what follows from it."""
+    order, row = rows[0], rows[0].row
+    titles = {entry.id: entry.name for entry in briefing.sides}
+    yield f"{order.action}: {order.title} ({titles[side]})"
+    yield f"  {order.text}"
+    yield ""
+    yield from common.table([["column", "value", "meaning"], *_columns(rules, briefing, row)], 3)
+    if len(rows) > 1 or order.target:
+        yield ""
+        yield from common.table([["row", "target", "effects"], *_targets(rules, rows)], 3)
+    elif order.effects:
+        yield ""
+        yield "effects:"
+        yield from (f"  {line}" for line in order.effects)
+    sources = _sources(rules, briefing, side, order)
+    yield ""
+    yield "sources:"
+    yield from (f"  {line}" for line in sources or ["none named: an assumption of the designers"])
+
+
+def _targets(rules: Scenario, rows: list[OrderText]) -> Iterator[list[str]]:
+    for order in rows:
+        yield [rules.order_names[order.row], order.target_name or "", "; ".join(order.effects) or "-"]
+
+
+def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str]]:
+    """[column, value, meaning] of one row of the order table."""
+    from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION, VERBS
+
+    def label(turn: int) -> str:
+        return briefing.turns[turn] if 0 <= turn < len(briefing.turns) else f"turn {turn + 1}"
+
+    order = briefing.orders[row]
+    if order.group:
+        yield ["group", briefing.groups.get(order.group, order.group), "where it stands among the orders"]
+    yield ["cost", f"{rules.cost[row]:g}", "capital to pay"]
+    yield ["level", f"{rules.level[row]:g}", "provocation, as the other camp sees it"]
+    rung = briefing.rungs[int(rules.rung[row])]
+    yield ["rung", rung.id, f"least rung of the ladder: {rung.name}"]
+    yield ["lead", f"{rules.delay[row]}", "turns until the later effects"]
+    consent = {COALITION: "coalition", ALLIANCE: "alliance"}.get(int(rules.consent[row]))
+    yield ["consent", consent or "none", "who has to agree"]
+    yield ["reversible", "yes" if rules.reversible[row] else "no", "whether a crisis can undo it"]
+    act = {CLIMB: "climb", BACK_DOWN: "back_down"}.get(int(rules.crisis_act[row]))
+    if act:
+        yield ["crisis", act, "open only in a crisis"]
+    if rules.pool_track[row] >= 0:
+        yield ["draws", f"{rules.draws[row]:g}", f"from the stock {track_name(rules, int(rules.pool_track[row]))}"]
+    if rules.needs_track[row] >= 0:
+        yield ["needs", f"{rules.needs_least[row]:g}", f"at least, of {track_name(rules, int(rules.needs_track[row]))}"]
+    if rules.not_before[row] > 0:
+        yield ["first", label(int(rules.not_before[row])), "not before this turn"]
+    if rules.not_after[row] < rules.turns - 1:
+        yield ["last", label(int(rules.not_after[row])), "not after this turn"]
+    for verb, column in rules.verbs.items():
+        if column[row] != 0.0:
+            yield [f"does {verb}", f"{column[row]:g}", VERBS[verb][1]]
+
+
+def track_name(rules: Scenario, row: int) -> str:
+    """The name of a row of the tracks: `tension`, `support.nato`, `will.poland`."""
+    from game.rules.state import TRACKS
+
+    places = {
+        "side": rules.sides,
+        "member": rules.member_names,
+        "host": rules.host_names,
+        "region": rules.region_names,
+        "kit": rules.kit_names,
+    }
+    for name, place in rules.places.items():
+        if isinstance(place, slice):
+            if place.start <= row < place.stop:
+                return f"{name}.{places[TRACKS[name].axis][row - place.start]}"
+        elif place == row:
+            return name
+    raise IndexError(row)
+
+
+def _sources(rules: Scenario, briefing: Briefing, side: str, order: OrderText) -> list[str]:
+    """The source of the order as a whole, then those of its single numbers."""
+    first = rules.first[rules.sides.index(side)]
+    actions = dict.fromkeys(o.action for o in briefing.orders if o.side == side and o.row != first)
+    found = [order.source] if order.source else []
+    if order.action in actions:
+        prefix = f"orders.{side}.{list(actions).index(order.action)}."
+        for number in briefing.numbers:
+            if number.path.startswith(prefix):
+                source = number.source or "no source"
+                found.append(f"{number.path.removeprefix(prefix)} {number.value:g}: {source} ({number.confidence})")
+    return found
+
+
+def _parameter(rules: Scenario, briefing: Briefing, what: str) -> Iterator[str]:
+    for parameter in briefing.parameters:
+        if parameter.id == what:
+            value = rules.parameters.get(what)
+            now = "" if value is None else f"\n  value here: {value:g}; change it with --set {what}=..."
+            yield f"{parameter.id}: {parameter.title}\n  {parameter.text}{now}"
+
+
+def _rule_number(rules: Scenario, what: str) -> Iterator[str]:
+    from game.rules.numbers import specs
+
+    for spec in specs():
+        if what == f"{spec.topic}.{spec.name}":
+            value = float(getattr(getattr(rules.numbers, spec.topic), spec.name))
+            yield (
+                f"{what}: {spec.text}\n  value here: {value:g} {spec.unit}; usually {spec.default:g}, from {spec.low:g} to "
+                f"{spec.high:g}\n  change it with --set {what}=..., or under `rules:` in the scenario"
+            )

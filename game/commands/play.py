@@ -1,0 +1,59 @@
+"""`firebreak play` and `firebreak` alone: the window, and what happens where none can open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game import console, paths
+from game.commands import common
+from game.commands.simulate import simulate
+
+
+def play(
+    scenario: common.ScenarioName = paths.MAIN_SCENARIO,
+    player: common.Players = None,
+    seed: Annotated[int | None, typer.Option("--seed", min=0, max=common.LARGEST_SEED, help="Root of all chance; drawn if not given.")] = None,
+    offscreen: Annotated[Path | None, typer.Option("--offscreen", metavar="SCRIPT", help="Play a script of inputs, without a display.")] = None,
+    shots: Annotated[Path | None, typer.Option("--shots", metavar="DIR", help="Folder for the screenshots of the script.")] = None,
+) -> None:
+    """Straight to the table: `--player nato=human --player russia=uniform`."""
+    rules, _ = common.load(scenario)
+    players = common.read_players(rules, player, person=True)
+    if offscreen is not None and not offscreen.is_file():
+        raise common.WrongUse(f"There is no script {str(offscreen)!r}; --offscreen needs a file of inputs.")
+    if shots is not None and offscreen is None:
+        raise common.WrongUse("--shots needs --offscreen SCRIPT: the script says when a picture is taken.")
+    if offscreen is None and console.display() is None:
+        console.say(_no_display(scenario))
+        computers = [f"{side}={name}" for side, name in players.items() if name != common.HUMAN]
+        simulate(scenario, player=computers, seed=7 if seed is None else seed)
+        return
+    _open(scenario, players, seed, offscreen, shots)
+
+
+def open_title() -> None:
+    """What happens without a command: the window at its title screen, or a simulation of the main scenario."""
+    if console.display() is None:
+        console.say(_no_display(paths.MAIN_SCENARIO))
+        simulate(paths.MAIN_SCENARIO)
+        return
+    _open(None, {}, None, None, None)
+
+
+def _no_display(scenario: str) -> str:
+    return (
+        f"There is no display here, so no window opens: simulating {scenario} instead; "
+        "`firebreak --help` shows what else runs without one."
+    )
+
+
+def _open(
+    scenario: str | None, players: dict[str, str], seed: int | None, offscreen: Path | None, shots: Path | None
+) -> None:
+    from game.ui import app
+
+    code = app.run(scenario_name=scenario, players=players, seed=seed, offscreen=offscreen, shots=shots)
+    raise typer.Exit(code)

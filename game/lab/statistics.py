@@ -1,0 +1,89 @@
+"""The few statistics that runs are reported with. Plain functions on one-dimensional arrays."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Z95: Final = 1.959963984540054  # 97.5 % quantile of the normal distribution
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of n, and between which shares the true one lies with 95 % confidence."""
+
+    count: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Where the values of a sample lie. `sd` is the sample's (n - 1), 0 for a single value."""
+
+    mean: float
+    sd: float
+    p05: float
+    p50: float
+    p95: float
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Mean of paired differences b - a with its 95 % interval; `sd` is that of the differences."""
+
+    mean: float
+    sd: float
+    low: float
+    high: float
+
+
+def wilson(count: int, n: int) -> Share:
+    """A share with its Wilson score interval, 95 % (Wilson 1927): never empty, also at 0 and n.
+
+    Raises ValueError unless 0 <= count <= n and n > 0.
+    """
+    if not 0 <= count <= n or n == 0:
+        raise ValueError(f"{count} of {n} is no share.")
+    share, square = count / n, Z95 * Z95
+    middle = (share + square / (2 * n)) / (1 + square / n)
+    half = Z95 / (1 + square / n) * math.sqrt(share * (1 - share) / n + square / (4 * n * n))
+    low = 0.0 if count == 0 else max(0.0, middle - half)
+    high = 1.0 if count == n else min(1.0, middle + half)
+    return Share(count, share, low, high)
+
+
+def spread(values: NDArray[Any]) -> Spread:
+    """Mean, standard deviation and quantiles (linear between values) of a sample [n], n > 0."""
+    if values.size == 0:
+        raise ValueError("An empty sample has no mean.")
+    p05, p50, p95 = (float(q) for q in np.quantile(values, (0.05, 0.5, 0.95)))
+    return Spread(float(values.mean()), deviation(values), p05, p50, p95)
+
+
+def deviation(values: NDArray[Any]) -> float:
+    """Standard deviation of a sample [n], with n - 1; 0 for a single value."""
+    return float(values.std(ddof=1)) if values.size > 1 else 0.0
+
+
+def shares(values: NDArray[Any], kinds: int) -> list[float]:
+    """Share of each of the whole numbers 0 .. kinds - 1 among the values [n], n > 0."""
+    return [int(count) / values.size for count in np.bincount(values, minlength=kinds)[:kinds]]
+
+
+def paired(before: NDArray[Any], after: NDArray[Any]) -> Difference:
+    """The difference that a change makes in games with the same luck: game i of both samples [n] has the same seed.
+
+    Raises ValueError if the samples differ in length or are empty.
+    """
+    if before.shape != after.shape or before.size == 0:
+        raise ValueError("Paired samples have the same games, and at least one.")
+    differences = np.asarray(after, dtype=np.float64) - before
+    mean, sd = float(differences.mean()), deviation(differences)
+    half = Z95 * sd / math.sqrt(differences.size)
+    return Difference(mean, sd, mean - half, mean + half)

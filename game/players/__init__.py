@@ -1,0 +1,91 @@
+"""Players: everyone who can play a side. They decide on an Observation and on luck of their own, never on the State.
+
+`hold` and `uniform` play every side of every scenario; doctrines stand in the scenario file.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+
+from game.players.doctrine import follow
+from game.players.simple import hold, uniform
+from game.rules.arrays import Integers, Words
+from game.rules.chance import words
+from game.rules.observation import Observation, observe
+from game.rules.scenario import Scenario
+from game.rules.state import CRISIS, State
+
+Player = Callable[[Scenario, Observation, Words], Integers]
+
+EVERYWHERE: Final[dict[str, tuple[Player, str]]] = {
+    "hold": (hold, "Never acts."),
+    "uniform": (uniform, "Picks at random among what is legal."),
+}
+
+
+class PlayerError(ValueError):
+    """No such player for this side; one sentence that says who there is."""
+
+
+def names(scenario: Scenario, side_id: str) -> list[str]:
+    """Who can play a side: everywhere the same two, and the doctrines of the scenario."""
+    side = _side(scenario, side_id)
+    return [*EVERYWHERE, *(doctrine.name for doctrine in scenario.opponents if doctrine.side == side)]
+
+
+def default_players(scenario: Scenario) -> dict[str, str]:
+    """A player for each side: the first doctrine of the scenario, or `uniform`."""
+    found = {}
+    for side_id in scenario.sides:
+        doctrines = names(scenario, side_id)[len(EVERYWHERE) :]
+        found[side_id] = doctrines[0] if doctrines else "uniform"
+    return found
+
+
+def player(scenario: Scenario, side: int, name: str) -> Player:
+    """The player of that name for a side. Raises PlayerError."""
+    for doctrine in scenario.opponents:
+        if doctrine.side == side and doctrine.name == name:
+            return lambda scenario, seen, luck: follow(scenario, doctrine, seen, luck)
+    if name in EVERYWHERE:
+        return EVERYWHERE[name][0]
+    known = names(scenario, scenario.sides[side])
+    guess = difflib.get_close_matches(name, known, 1)
+    hint = f" Did you mean {guess[0]}?" if guess else f" There are: {', '.join(known)}."
+    raise PlayerError(f"No player {name!r} for {scenario.sides[side]}.{hint}")
+
+
+def decide(scenario: Scenario, state: State, side: int, name: str) -> Integers:
+    """[Q, N] the rows that a player seals for a side at this decision."""
+    chosen = player(scenario, side, name)
+    luck = words(state.seed, state.turn, "player" if state.phase != CRISIS else "player in crisis", side)
+    if state.phase == CRISIS:  # rounds differ from game to game; each has luck of its own
+        luck ^= state.round.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return chosen(scenario, observe(scenario, state, side), luck)
+
+
+def choose(scenario: Scenario, state: State, players: Mapping[str, str]) -> Integers:
+    """[S, Q, N] the orders of all sides at this decision; sides that `players` does not name get their default."""
+    chosen = {**default_players(scenario), **players}
+    for side_id in chosen:
+        _side(scenario, side_id)
+    if state.phase == CRISIS:
+        waiting = np.flatnonzero(state.protester >= 0)
+        orders = np.broadcast_to(np.array(scenario.hold)[:, None, None], state.orders.shape).copy()
+        some = state.take(waiting)
+        for side in scenario.leaders:
+            orders[side][:, waiting] = decide(scenario, some, side, chosen[scenario.sides[side]])
+        return orders
+    return np.stack([decide(scenario, state, s, chosen[name]) for s, name in enumerate(scenario.sides)])
+
+
+def _side(scenario: Scenario, side_id: str) -> int:
+    if side_id not in scenario.sides:
+        guess = difflib.get_close_matches(side_id, scenario.sides, 1)
+        hint = f" Did you mean {guess[0]}?" if guess else ""
+        raise PlayerError(f"No side {side_id!r} in {scenario.id}; there are: {', '.join(scenario.sides)}.{hint}")
+    return scenario.sides.index(side_id)

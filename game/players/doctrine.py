@@ -1,0 +1,96 @@
+"""A player who follows a doctrine: wants a few orders, likes them more or less by what it sees, and minds red lines.
+
+Doctrines are for beginners and for experiments. They see an Observation only; nothing here reads the State.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.players.simple import holds
+from game.rules import capability, crisis, deterrence
+from game.rules.arrays import Booleans, Floats, Integers, Words
+from game.rules.doctrine import ESTIMATES, Doctrine
+from game.rules.observation import Observation, other_leader
+from game.rules.scenario import BACK_DOWN, CLIMB, Scenario
+from game.rules.state import CRISIS
+
+
+def follow(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
+    """[Q, N] what the doctrine orders."""
+    if seen.phase == CRISIS:
+        return _in_crisis(scenario, doctrine, seen)
+    return _orders(scenario, doctrine, seen, luck)
+
+
+def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Floats:
+    """[W, N] how much each row is wanted: weight, slopes along what is seen, and mood."""
+    values = np.repeat(doctrine.weight, seen.games, axis=1)
+    estimates: dict[int, Floats] = {}
+    for slope, rows in zip(doctrine.slope, doctrine.seen, strict=True):
+        some = np.flatnonzero((slope[:, 0] != 0.0) & (rows >= 0))
+        values[some] += slope[some] * seen.tracks[rows[some]]
+        for kind in {int(row) for row in rows if row < 0}:
+            if kind not in estimates:
+                estimates[kind] = _estimate(scenario, seen, ESTIMATES[-1 - kind])
+            some = np.flatnonzero((rows == kind) & (slope[:, 0] != 0.0))
+            values[some] += slope[some] * estimates[kind][doctrine.place[some]]
+    if doctrine.whim:
+        mixers = (doctrine.rows.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        mood = ((luck * mixers[:, None]) >> np.uint64(33)) * 2.0**-31 - 0.5
+        values += 2.0 * doctrine.whim * mood
+    return values
+
+
+def _estimate(scenario: Scenario, seen: Observation, kind: str) -> Floats:
+    if kind == "odds":
+        return capability.odds(scenario, seen, seen.side)
+    return deterrence.grab(scenario, seen) if kind == "grab" else deterrence.shortfall(seen)
+
+
+def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
+    orders = holds(scenario, seen)
+    if len(doctrine.rows) == 0:
+        return orders
+    own = doctrine.rows - scenario.first[seen.side]
+    values = wishes(scenario, doctrine, seen, luck)
+    prices, levels = seen.costs[own], scenario.level[doctrine.rows][:, None]
+    actions = scenario.action[doctrine.rows]
+    wanted: Booleans = seen.legal[own] & (values > 0.0)
+    room = _room(scenario, doctrine, seen)
+    left = seen.capital[seen.side] + 1e-9
+    games = np.arange(seen.games)
+    for slot in range(scenario.slots[seen.side]):
+        fine = wanted & (prices <= left) & (levels <= room)
+        best = np.argmax(np.where(fine, values, -np.inf), axis=0)
+        found = fine[best, games]
+        orders[slot] = np.where(found, doctrine.rows[best], orders[slot])
+        left = left - np.where(found, prices[best, games], 0.0)
+        # bundles shock: what is chosen leaves less room below the red line; each action is taken once a turn
+        room = room - np.where(found, scenario.numbers.escalation.bundle_share * np.maximum(levels[best, 0], 0.0), 0.0)
+        wanted &= (actions[:, None] != actions[best]) | ~found
+    return orders
+
+
+def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:
+    """[N] the highest level of provocation that the doctrine dares: a quantile of the believed red line, and a margin."""
+    if len(scenario.leaders) < 2:
+        return np.full(seen.games, np.inf)
+    line = deterrence.red_line(scenario, seen, seen.belief, other_leader(scenario, seen.side), doctrine.trust)
+    return np.asarray(line + doctrine.margin)
+
+
+def _in_crisis(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Integers:
+    """Climbs while the next step is not too far and not too risky for it; a resolute side goes further."""
+    orders = holds(scenario, seen)
+    resolve = seen.own_types[scenario.hidden_row(seen.side, "resolve")]
+    reach = doctrine.steps + resolve - 0.5
+    chance = crisis.accident_chance(scenario, seen, seen.heat + 1.0)
+    climbs = (seen.heat + 1.0 <= reach) & (chance <= doctrine.risk)
+    rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])
+    firm = rows[scenario.crisis_act[rows] == CLIMB]
+    back = rows[scenario.crisis_act[rows] == BACK_DOWN]
+    otherwise = back[0] if doctrine.backs_down and back.size else scenario.hold[seen.side]
+    chosen = np.where(climbs, firm[0], otherwise) if firm.size else np.full(seen.games, otherwise)
+    orders[0] = np.where(seen.protester >= 0, chosen, scenario.hold[seen.side])
+    return orders

@@ -1,0 +1,285 @@
+"""The chronicle: what happened from one decision to the next, in sentences, from two states and the orders between them.
+
+An entry without a side is common knowledge: revealed orders, acts, the front, the ladder, numbers that nobody hides. What one
+side alone learns is an entry for that side. Nothing here tells a hidden type, or the size of a stock that others only estimate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Final
+
+import numpy as np
+
+from game.authoring.briefing import Briefing
+from game.rules.arrays import Integers
+from game.rules.crisis import play_round
+from game.rules.ledger import Change
+from game.rules.observation import observe, red_line_band
+from game.rules.orders import costs
+from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
+from game.rules.state import CRISIS, State
+from game.texts.refusals import objecting
+from game.texts.words import amount, later, listed, order_title, side_name, signed, tray_words
+
+TOPICS: Final = ("start", "orders", "event", "crisis", "delivery", "front", "civilians", "alliance", "ladder", "talks", "estimate", "ending")
+STEPS: Final = (later("private protest"), later("public demand"), later("alert"), later("brink"))
+LEAST_SHARE = 0.0005  # of a region: less is not a change of the front
+LEAST_HARM = 0.5
+LEAST_DISPLACED = 0.05  # million
+LEAST_LEVEL = 0.05
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened in a turn (from 0); for one side alone when `side` is named, and for all otherwise."""
+
+    turn: int
+    topic: str
+    side: str | None
+    text: str
+
+
+def opening(briefing: Briefing) -> Entry:
+    """The first entry of every game."""
+    return Entry(0, "start", None, briefing.intro.strip() or briefing.summary.strip() or briefing.title)
+
+
+def chronicle(
+    scenario: Scenario, briefing: Briefing, before: State, after: State, orders: Integers, changes: Sequence[Change]
+) -> tuple[Entry, ...]:
+    """What one step brought in a table of one game; `orders` [S, Q, 1] are those that stood, `changes` the step's ledger."""
+    step = _Step(scenario, briefing, before, after, orders, changes)
+    told = [*step.crisis_round()] if before.phase == CRISIS else [*step.revealed(), *step.objections(), *step.events(), *step.protest()]
+    if after.turn > before.turn:
+        told += [*step.deliveries(), *step.flank(), *step.front(), *step.civilians(), *step.ladder(), *step.talks(), *step.voices()]
+    entries = [Entry(before.turn, topic, None, text) for topic, text in told]
+    if after.turn > before.turn:
+        entries += [Entry(before.turn, "estimate", scenario.sides[side], text) for side, text in step.estimates()]
+        if after.over[0]:
+            ending = briefing.endings[int(after.ending[0])]
+            text = _("The game ends: {title}. {text}").format(title=ending.title, text=ending.text)
+            entries.append(Entry(before.turn, "ending", None, text))
+    return tuple(entries)
+
+
+Told = Iterator[tuple[str, str]]  # topic and sentence
+
+
+@dataclass(frozen=True)
+class _Step:
+    scenario: Scenario
+    briefing: Briefing
+    before: State
+    after: State
+    orders: Integers
+    changes: Sequence[Change]
+
+    def _name(self, side: int) -> str:
+        return side_name(self.briefing, side)
+
+    def revealed(self) -> Told:
+        """The orders of each side, turned over together."""
+        for side in range(self.scenario.side_count):
+            rows = (int(row) for row in self.orders[side, :, 0])
+            yield "orders", _("{side}: {orders}").format(side=self._name(side), orders=tray_words(self.briefing, self.scenario, rows))
+
+    def objections(self) -> Told:
+        """Members that had to be won over for common acts."""
+        for row in (int(row) for row in self.orders.ravel()):
+            members = objecting(self.scenario, self.before, row)
+            if members:
+                extra = float(costs(self.scenario, self.before)[row, 0] - self.scenario.cost[row])
+                yield (
+                    "alliance",
+                    _("{order}: members objected and were won over: {members}. Capital: {extra}.").format(
+                        order=order_title(self.briefing, row),
+                        members=listed(self.briefing.members[m].name for m in members),
+                        extra=amount(extra),
+                    ),
+                )
+
+    def events(self) -> Told:
+        """Events that happened."""
+        for row in dict.fromkeys(change.event for change in self.changes if change.event >= 0):
+            event = self.briefing.events[row]
+            yield "event", _("{title}. {text}").format(title=event.title, text=event.text)
+
+    def protest(self) -> Told:
+        """A crisis that opens, or a crossing that is let pass."""
+        if self.after.phase == CRISIS:
+            side = int(self.after.protester[0])
+            yield (
+                "crisis",
+                _("{side} protests against: {acts}. Step of the crisis: {step}.").format(
+                    side=self._name(side), acts=about(self.scenario, self.briefing, self.after), step=_(STEPS[0])
+                ),
+            )
+            return
+        spot = self.scenario.places["credibility"]
+        assert isinstance(spot, slice)
+        for side in self.scenario.leaders:
+            lost = sum(c.amount for c in self.changes if c.rule == "open_crises" and c.track == spot.start + side)
+            if lost:
+                yield (
+                    "crisis",
+                    _("{side} lets a small crossing of its red line pass. Credibility: {change}.").format(
+                        side=self._name(side), change=signed(lost)
+                    ),
+                )
+
+    def crisis_round(self) -> Told:
+        """The answers of the leaders and what came of them."""
+        for side in self.scenario.leaders:
+            answer = crisis_answer(self.briefing, self.scenario, int(self.orders[side, 0, 0]))
+            yield "crisis", _("{side}: {answer}").format(side=self._name(side), answer=answer)
+        yield "crisis", self._crisis_end()
+        for side in range(self.scenario.side_count):
+            for was, is_ in zip(self.before.orders[side, :, 0], self.after.orders[side, :, 0], strict=True):
+                if was != is_:
+                    yield (
+                        "crisis",
+                        _("{side} takes back: {order}").format(side=self._name(side), order=order_title(self.briefing, int(was))),
+                    )
+
+    def _crisis_end(self) -> str:
+        played = self.before.copy()
+        play_round(self.scenario, played, self.orders)
+        first, second = self.scenario.leaders
+        acts = {side: int(self.scenario.crisis_act[self.orders[side, 0, 0]]) for side in self.scenario.leaders}
+        if played.protester[0] >= 0:
+            return _("The crisis goes on. Step: {step}.").format(step=step_name(float(played.heat[0])))
+        retreating = [side for side, act in acts.items() if act == BACK_DOWN]
+        if len(retreating) == 1:
+            return _("{side} backs down, and the crisis is over.").format(side=self._name(retreating[0]))
+        if played.floor[0] > self.before.floor[0]:
+            if all(act == CLIMB for act in acts.values()) and played.round[0] >= ROUNDS:
+                return _("Neither side gives way at the brink. Shots are exchanged.")
+            return _("Something goes wrong at this step: {step}. Shots are exchanged.").format(step=step_name(float(played.heat[0])))
+        if CLIMB not in acts.values():
+            return _("Both sides take the way out, and the crisis is over.")
+        firmness = played.firmness_seen[:, 0]
+        if firmness[first] == firmness[second]:
+            return _("After the last round the matter is left open, and the crisis is over.")
+        weaker = first if firmness[first] < firmness[second] else second
+        return _("After the last round {side} gives way, at half the price, and the crisis is over.").format(side=self._name(weaker))
+
+    def deliveries(self) -> Told:
+        """What was sent in earlier turns and arrived in this one."""
+        scenario, turn = self.scenario, self.before.turn
+        for age in range(1, min(scenario.longest_delay, turn + 1)):
+            place = (turn - age) % scenario.longest_delay
+            for row, sent in zip(self.after.sent[place, :, 0], self.after.sent_amount[place, :, 0], strict=True):
+                if scenario.arrives_after[age, row] and sent > 0.0:
+                    side = self._name(int(scenario.side_of[row]))
+                    yield "delivery", _("{side}, in effect now: {order}").format(side=side, order=order_title(self.briefing, int(row)))
+
+    def flank(self) -> Told:
+        """An attack on a host country, and whether it was answered."""
+        scenario = self.scenario
+        if not scenario.hosts or not scenario.verb_sides["flank_attack"]:
+            return
+        for row in (int(row) for row in self.after.orders.ravel() if scenario.verbs["flank_attack"][row]):
+            host = self.briefing.hosts[int(scenario.target[row])].name
+            if self.after.hollow[0] > self.before.hollow[0]:
+                yield "alliance", _("{host} is attacked, and the alliance does not answer as one.").format(host=host)
+            else:
+                yield "alliance", _("{host} is attacked, and the alliance answers together.").format(host=host)
+
+    def front(self) -> Told:
+        """Ground that changed hands, region by region."""
+        scenario = self.scenario
+        for place, region in enumerate(self.briefing.regions):
+            change = float(self.after.control[place, 0] - self.before.control[place, 0])
+            if abs(change) < LEAST_SHARE:
+                continue
+            winner = scenario.challenger if change > 0.0 else scenario.defender
+            yield (
+                "front",
+                _("{region}: {points} percentage points ({area} km²) to {side}. Held by {challenger} now: {share} %.").format(
+                    region=region.name,
+                    points=amount(abs(change) * 100.0),
+                    area=amount(abs(change) * float(scenario.region_area[place, 0]), 0),
+                    side=self._name(winner),
+                    challenger=self._name(scenario.challenger),
+                    share=amount(float(self.after.control[place, 0]) * 100.0),
+                ),
+            )
+
+    def civilians(self) -> Told:
+        """What the turn cost people who do not fight."""
+        harm = float(self.after.harm[0] - self.before.harm[0])
+        displaced = float(self.after.displaced[0] - self.before.displaced[0])
+        if harm >= LEAST_HARM:
+            yield "civilians", _("Civilian harm (index): {change}. Since the start: {total}.").format(
+                change=signed(harm), total=amount(float(self.after.harm[0]))
+            )
+        if abs(displaced) >= LEAST_DISPLACED:
+            yield "civilians", _("People driven from their homes: {total} million ({change}).").format(
+                total=amount(float(self.after.displaced[0])), change=signed(displaced)
+            )
+
+    def ladder(self) -> Told:
+        """The conflict climbs or comes down, and crosses firebreaks."""
+        was, now = int(self.before.rung[0]), int(self.after.rung[0])
+        if was == now:
+            return
+        rungs = self.briefing.rungs
+        words = _("The conflict climbs: from {was} to {now}.") if now > was else _("The conflict comes down: from {was} to {now}.")
+        yield "ladder", words.format(was=rungs[was].name, now=rungs[now].name)
+        for rung in range(was + 1, now + 1):
+            if rungs[rung].firebreak:
+                yield "ladder", _("A firebreak is crossed: {rung}. {text}").format(rung=rungs[rung].name, text=rungs[rung].text)
+
+    def talks(self) -> Told:
+        """Offers of talks by both camps, and a settlement."""
+        if self.after.settled[0] > self.before.settled[0]:
+            yield "talks", _("Both camps sign a settlement.")
+        elif self.after.talks[0] > self.before.talks[0]:
+            yield "talks", _("Both camps sit at the table. Turns in a row: {turns}.").format(turns=amount(float(self.after.talks[0])))
+
+    def voices(self) -> Told:
+        """Members that have a voice from the next turn on."""
+        joined = np.flatnonzero(self.scenario.member_from[:, 0] == self.after.turn) if self.scenario.members else []
+        if len(joined) and not self.after.over[0]:
+            yield "alliance", _("New members with a voice: {members}.").format(members=listed(self.briefing.members[m].name for m in joined))
+
+    def estimates(self) -> Iterator[tuple[int, str]]:
+        """Side and sentence: how each side's belief about the other leader's red line moved. Only that side knows it."""
+        if len(self.scenario.leaders) < 2:
+            return
+        for side in range(self.scenario.side_count):
+            was, now = (red_line_band(self.scenario, observe(self.scenario, state, side)) for state in (self.before, self.after))
+            if max(abs(float(a[0] - b[0])) for a, b in zip(was, now, strict=True)) < LEAST_LEVEL:
+                continue
+            other = next(s for s in self.scenario.leaders if self.scenario.camp[s] != self.scenario.camp[side])
+            yield (
+                side,
+                _("Estimate of the red line of {side}, in levels of provocation: {low} to {high} (before: {old_low} to {old_high}).").format(
+                    side=self._name(other),
+                    low=amount(float(now[0][0])),
+                    high=amount(float(now[1][0])),
+                    old_low=amount(float(was[0][0])),
+                    old_high=amount(float(was[1][0])),
+                ),
+            )
+
+
+def step_name(heat: float) -> str:
+    """The name of a step of a crisis, 1..4."""
+    return _(STEPS[min(max(int(heat), 1), len(STEPS)) - 1])
+
+
+def crisis_answer(briefing: Briefing, scenario: Scenario, row: int) -> str:
+    """What an order row means as an answer in a crisis; hold is an offer."""
+    return _("Hold and offer a way out") if scenario.is_hold[row] else order_title(briefing, row)
+
+
+def about(scenario: Scenario, briefing: Briefing, state: State) -> str:
+    """The acts of this turn that an open crisis is about, the most provoking first."""
+    camp = scenario.camp[int(state.protester[0])]
+    rows = {int(r) for side in range(scenario.side_count) if scenario.camp[side] != camp for r in state.orders[side, :, 0]}
+    acts = sorted((row for row in rows if scenario.level[row] > 0.0), key=lambda row: (-float(scenario.level[row]), row))
+    return listed(order_title(briefing, row) for row in acts[:4])

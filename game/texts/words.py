@@ -1,0 +1,74 @@
+"""Names and numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+
+from game.authoring.briefing import Briefing
+from game.authoring.compile_briefing import track_label
+from game.notation import track_keys
+from game.rules.scenario import Scenario
+
+
+def later(text: str) -> str:
+    """Marks a text of a table for translators; it is translated when it is shown."""
+    return text
+
+
+def amount(value: float, digits: int = 1) -> str:
+    """`12.5`, `3`: no more digits than needed, and never a negative zero."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def signed(value: float) -> str:
+    """`+1.5`, `-2`; two digits for changes that one digit would hide."""
+    text = amount(value)
+    if text == "0":
+        text = amount(value, 2)
+    return text if text.startswith("-") or text == "0" else f"+{text}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """`Hungary, Italy`."""
+    return ", ".join(names)
+
+
+def side_name(briefing: Briefing, side: int) -> str:
+    """What a side is called."""
+    return briefing.sides[side].name
+
+
+def order_title(briefing: Briefing, row: int) -> str:
+    """The title of an order, with its target: `Deploy a battlegroup: Estonia`."""
+    order = briefing.orders[row]
+    if order.target is None:
+        return order.title
+    return _("{order}: {target}").format(order=order.title, target=order.target_name or order.target)
+
+
+def tray_words(briefing: Briefing, scenario: Scenario, rows: Iterable[int]) -> str:
+    """The titles of some orders without the holds between them; the title of hold when there is nothing else."""
+    titles = [order_title(briefing, row) for row in rows if not scenario.is_hold[row]]
+    return listed(titles) or briefing.orders[scenario.hold[0]].title
+
+
+def turn_name(briefing: Briefing, turn: int) -> str:
+    """`2022 Q2`; a turn beyond the calendar by its number."""
+    if 0 <= turn < len(briefing.turns):
+        return briefing.turns[turn]
+    return _("Turn {number}").format(number=turn + 1)
+
+
+def track_name(scenario: Scenario, briefing: Briefing, row: int) -> str:
+    """The name of a row of tracks as the table calls it."""
+    key = track_keys(scenario)[row]
+    for track in briefing.tracks:
+        if track.key == key:
+            return track.name
+    names = {entry.id: entry.name for entry in (*briefing.sides, *briefing.members, *briefing.hosts, *briefing.regions)}
+    names |= dict(zip(scenario.kit_names, briefing.kits, strict=True))
+    return track_label(names, key)

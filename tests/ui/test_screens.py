@@ -1,0 +1,233 @@
+"""Every screen: its texts fit, the keyboard is enough, no key does harm."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from ui.fake import Fake, FakeLibrary
+
+from game.ui.app import App
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.crisis import Crisis
+from game.ui.screens.help import Help
+from game.ui.screens.menu import Menu
+from game.ui.screens.reckoning import Reckoning
+from game.ui.screens.resolution import Resolution
+from game.ui.screens.table import Table
+from game.ui.screens.title import Title
+from game.ui.widgets.base import Widget
+
+SIZES = [(1280, 720), (1920, 1080), (2560, 1440)]
+SCALES = [0.75, 1.0, 2.0]
+
+
+def visit(app: App) -> list[str]:
+    """Every screen in turn; returns what does not fit, with the screen's name."""
+    wrong: list[str] = []
+
+    def look() -> None:
+        app.frame()
+        wrong.extend(f"{app.screen.name}: {sentence}" for sentence in app.ui.misfits())
+
+    app.open(Title(FakeLibrary()))
+    look()
+    app.click("scenarios")
+    app.finish_work(wait=True)
+    look()
+    app.press_key("escape")
+    app.settle()
+    app.click("play")
+    app.finish_work(wait=True)
+    look()
+    for small in (False, True):
+        match = Fake(small=small)
+        table = Table(match)
+        app.open(table)
+        match.add("nato", 0)
+        match.add("nato", 6)
+        for turn in range(3):
+            table.refresh()
+            for part in ("orders", "board", "ladder", "tracks", "chronicle"):
+                table.part = part
+                table.refresh()
+                look()
+            for group, _ in table.view.groups:
+                table._choose_group(group)
+                look()
+            if turn < 2:
+                match.seal("nato")
+        for screen in (Help(), Menu(table), Crisis(table), Resolution(table, [("aid", "A long sentence. " * 9)] * 12)):
+            app.open(screen)
+            look()
+            app.stack.pop()
+            app.rebuild = True
+        app.open(Reckoning(match, "nato"))
+        look()
+    return wrong
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("scale", SCALES, ids=str)
+def test_every_text_of_every_screen_fits(size: tuple[int, int], scale: float) -> None:
+    app = App(size, scale, offscreen=True, debug=True)
+    assert list(dict.fromkeys(visit(app))) == []
+
+
+def test_a_game_is_played_with_the_keyboard_alone(at_title: App) -> None:
+    app = at_title
+
+    def keys(*names: str) -> None:
+        for name in names:
+            app.press_key(name)
+            app.settle()
+            app.finish_work(wait=True)
+
+    keys("return")
+    assert app.screen.name == "briefing"
+    keys("return")
+    assert app.screen.name == "table"
+    keys("2")
+    app.ui.focus_on("card_4")
+    keys("return")
+    assert "Battlegroup to Estonia" in app.find("tray_0").label
+    keys("backspace")
+    assert "tray_0" not in {w.id for w in app.ui.root.walk()}
+    for _ in range(40):
+        if app.screen.name == "reckoning":
+            break
+        if app.screen.name == "table":
+            keys("e")
+        elif app.screen.name == "resolution":
+            keys("return")
+        else:
+            assert app.screen.name == "crisis"
+            keys("tab", "return")
+    assert app.screen.name == "reckoning"
+    keys("escape")
+    assert app.screen.name == "title"
+
+
+def test_a_card_that_is_not_allowed_says_why(at_table: App) -> None:
+    at_table.click("card_2")
+    at_table.click("card_0")
+    at_table.click("card_1")
+    card = at_table.find("card_1")
+    assert not card.enabled
+    assert "is left" in card.reason
+    assert "is left" in at_table.ui.message
+
+
+def test_the_ladder_shows_where_the_tray_leads(at_table: App) -> None:
+    assert "you are here" in at_table.find("rung_2").value
+    at_table.click("card_2")
+    assert "your orders lead here" in at_table.find("rung_4").value
+    assert "red line" in at_table.find("rung_6").value
+
+
+def test_why_a_number_changed_stands_in_its_tooltip(at_table: App) -> None:
+    at_table.click("end_turn")
+    at_table.finish_work(wait=True)
+    at_table.press_key("return")
+    at_table.settle()
+    assert "Losses of the quarter" in at_table.find("track_will").hint()
+
+
+def test_saving_and_loading_at_any_time_only_says_so(at_table: App) -> None:
+    at_table.press_key("l")
+    assert "no saved match" in at_table.ui.message
+    at_table.press_key("s")
+    assert "Saved as" in at_table.ui.message
+    before = at_table.screen
+    at_table.press_key("l")
+    at_table.settle()
+    assert at_table.screen.name == "table"
+    assert at_table.screen is not before
+
+
+def test_who_plays_the_other_sides_is_chosen_in_the_briefing(at_title: App) -> None:
+    at_title.click("play")
+    at_title.finish_work(wait=True)
+    screen = at_title.screen
+    assert isinstance(screen, BriefingScreen)
+    assert screen.players["russia"] == "standard"
+    at_title.click("player_russia_aggressive")
+    assert screen.players["russia"] == "aggressive"
+    at_title.click("side_russia")
+    assert "You are Russia" in {w.label for w in at_title.ui.root.walk()}
+    assert "player_russia_standard" not in {w.id for w in at_title.ui.root.walk()}
+
+
+def test_a_scenario_that_does_not_check_is_a_greyed_card(at_title: App) -> None:
+    at_title.click("scenarios")
+    at_title.finish_work(wait=True)
+    card = at_title.find("scenario_broken")
+    assert not card.enabled
+    assert "S103" in card.reason
+
+
+def test_a_scenario_without_board_members_and_hosts_shows_the_ladder_large(app: App) -> None:
+    app.open(Table(Fake(small=True)))
+    ids = {w.id for w in app.ui.root.walk()}
+    assert "board" not in ids
+    assert "members" not in ids
+    assert app.find("ladder").rect.w > 600
+
+
+def test_work_beside_the_window_takes_no_keys(at_table: App) -> None:
+    at_table.click("end_turn")
+    turn = at_table.stack[-1]
+    at_table.finish_work(wait=True)
+    assert at_table.screen is not turn
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_thousand_random_keys_and_clicks_do_no_harm(seed: int, tmp_path: Path) -> None:
+    app = App((1280, 720), 1.0 + 0.5 * (seed - 1), offscreen=True, debug=True)
+    app.open(Title(FakeLibrary()))
+    app.open(Table(Fake()))
+    draw = random.Random(seed)
+    keys = "tab tab return space escape up down left right backspace e s l h f m 1 2 3 4 5 9 0 + - page_up page_down x"
+    names = keys.split()
+    for step in range(1000):
+        kind = draw.random()
+        if kind < 0.7:
+            app.press_key(draw.choice(names).replace("_", " "), shift=draw.random() < 0.2)
+        elif kind < 0.9:
+            at = draw.uniform(0, app.ui.size[0]), draw.uniform(0, app.ui.size[1])
+            app.ui.press(at)
+            if draw.random() < 0.3:
+                app.ui.move((at[0] + draw.uniform(-200, 200), at[1] + draw.uniform(-200, 200)))
+            app.ui.release(app.ui.pointer)
+        else:
+            app.ui.wheel(draw.choice((-1, 1)))
+        app.settle()
+        app.finish_work(wait=True)
+        if not app.running:
+            app.running = True
+        if step % 25 == 0:
+            app.frame()
+        assert app.screen.name != "problem"
+    assert app.frame() or app.frames > 0
+
+
+def test_every_letter_on_the_screens_has_its_glyph(app: App) -> None:
+    seen: set[str] = set()
+    original = app.ui.set_root
+
+    def watch(root: Widget, under: list[Widget] | None = None) -> None:
+        seen.update(text for w in root.walk() for text in (w.label, w.hint()))
+        original(root, under)
+
+    app.ui.set_root = watch  # type: ignore[method-assign]
+    visit(app)
+    letters = "".join(sorted({letter for text in seen for letter in text} - {"\n"}))
+    missing = [
+        letter
+        for weight in ("regular", "bold")
+        for letter, metrics in zip(letters, app.ui.look.fonts.font(14, weight).metrics(letters), strict=True)
+        if metrics is None
+    ]
+    assert len(letters) > 50
+    assert missing == []
