@@ -32,7 +32,7 @@ def base_strength(scenario: Scenario, seen: Tracks, side: int) -> Floats:
     quality = 0.35 + 0.0065 * seen.quality[side]
     morale = 0.5 + 0.005 * seen.support[side]
     supply = 0.45 + 0.0055 * seen.supply[side]
-    shells = 0.45 + 0.0055 * seen.ammunition[side]
+    shells = 0.3 + 0.007 * seen.ammunition[side]
     return np.asarray(seen.army[side] * quality * morale * supply * shells)
 
 

@@ -9,16 +9,11 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-if sys.platform == "win32":
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
 
 import pygame
 
@@ -28,6 +23,7 @@ from game.ui.tree import LEAST_SCALE, MOST_SCALE, Ui
 from game.ui.widgets.base import Widget
 
 IDLE_MS, BUSY_MS = 1000, 40
+UNSEEN = ("dummy", "offscreen", "evdev")  # what SDL falls back to where there is no screen
 
 
 class App:
@@ -45,6 +41,9 @@ class App:
         if offscreen:
             os.environ["SDL_VIDEODRIVER"] = "dummy"
         pygame.display.init()
+        if not offscreen and "SDL_VIDEODRIVER" not in os.environ and pygame.display.get_driver() in UNSEEN:
+            pygame.display.quit()
+            raise pygame.error("there is no display")
         pygame.font.init()
         self.offscreen, self.debug = offscreen, debug
         pygame.display.set_caption(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from game import paths
@@ -13,6 +14,8 @@ class Library(Protocol):
     def names(self) -> list[str]: ...
     def load(self, name: str) -> tuple[Any, Any]: ...
     def start(self, scenario: Any, briefing: Any, players: dict[str, str]) -> Any: ...
+    def saved(self) -> Path | None: ...
+    def resume(self, path: Path) -> Any: ...
 
 
 class Shipped:
@@ -39,6 +42,18 @@ class Shipped:
 
         self.seed += 1
         return Match.new(scenario, briefing, seed=self.seed - 1, players=players)
+
+    def saved(self) -> Path | None:
+        """The newest saved match; None when there is none."""
+        folder = paths.saves()
+        files = list(folder.glob("*.json")) if folder.is_dir() else []
+        return max(files, key=lambda file: file.stat().st_mtime, default=None)
+
+    def resume(self, path: Path) -> Any:
+        """A saved match. Raises SaveError."""
+        from game.match import Match
+
+        return Match.load(path)
 
 
 HUMAN = "human"

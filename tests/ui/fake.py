@@ -8,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace as Plain
 from typing import Any
 
+from game import paths
+
 
 class Refused(ValueError):
     """An order that is not allowed, as a sentence."""
@@ -457,6 +459,13 @@ class FakeLibrary:
         if name == "broken":
             raise ValueError("broken.yaml:3:1: error S103: there is no side 'natto'; did you mean 'nato'?")
         return None, briefing(name == "small")
+
+    def saved(self) -> Path | None:
+        path = paths.saves() / "fake.json"
+        return path if path.is_file() else None
+
+    def resume(self, path: Path) -> Any:
+        return Fake.load(path)
 
     def start(self, scenario: Any, texts: Any, players: dict[str, str]) -> Any:
         return Fake(small=texts.board is None)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from ui.fake import Fake, FakeLibrary
 
+from game import paths
 from game.ui.app import App
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.crisis import Crisis
@@ -231,3 +232,30 @@ def test_every_letter_on_the_screens_has_its_glyph(app: App) -> None:
     ]
     assert len(letters) > 50
     assert missing == []
+
+
+def test_a_saved_match_is_continued_from_the_title(at_title: App) -> None:
+    assert "continue" not in {w.id for w in at_title.ui.root.walk()}
+    match = Fake()
+    match.seal("nato")
+    match.save(paths.saves() / "fake.json")
+    at_title.rebuild = True
+    at_title.click("continue")
+    at_title.finish_work(wait=True)
+    assert at_title.screen.name == "table"
+    assert at_title.find("turn").label == "2022 Q3"
+
+
+def test_the_chronicle_shows_one_topic_or_all(at_table: App) -> None:
+    at_table.click("card_0")
+    at_table.click("end_turn")
+    at_table.finish_work(wait=True)
+    at_table.press_key("return")
+    at_table.settle()
+    whole = [w.label for w in at_table.find("chronicle").walk() if w.role == "text"]
+    for _ in range(2):
+        at_table.click("topic")
+    assert at_table.find("topic").label == "Aid"
+    part = [w.label for w in at_table.find("chronicle").walk() if w.role == "text"]
+    assert len(whole) > len(part) == 1
+    assert "Air defence" in part[0]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pygame
 import pytest
 from ui.fake import FakeLibrary, briefing
 
-from game.ui.start import NobodyPlays, everyone, play
+from game.ui.start import NobodyPlays, NoDisplay, everyone, play
 
 
 def test_a_scenario_opens_straight_at_the_table(tmp_path: Path) -> None:
@@ -37,3 +38,11 @@ def test_an_unknown_side_and_an_empty_table_are_said() -> None:
         everyone(briefing(), {"nata": "human"})
     with pytest.raises(NobodyPlays, match="--player nato=human"):
         everyone(briefing(), dict.fromkeys(("nato", "ukraine", "russia"), "hold"))
+
+
+def test_without_a_display_the_window_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SDL_VIDEODRIVER", raising=False)
+    monkeypatch.setattr(pygame.display, "init", lambda: None)
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "offscreen")
+    with pytest.raises(NoDisplay, match="simulate"):
+        play(library=FakeLibrary())

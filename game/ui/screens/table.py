@@ -33,6 +33,7 @@ class Table(Screen):
         self.group = ""
         self.target = ""
         self.part = "orders"
+        self.topic = ""
         self.board: BoardView | None = None
         self.view = snapshot.table(match, self.side)
         self.fresh = True
@@ -85,11 +86,10 @@ class Table(Screen):
         orders = self._orders(width=right)
         foot = Row(
             parts.tracks(view, self.match.why),
-            Panel(parts.chronicle(view), title="Chronicle", grow=2, gap=4, pad=10),
+            self._chronicle(),
             height=156.0 if width < 1500 else 190.0,
             align="stretch",
         )
-        foot.children[1].children[-1].grow = 1
         if not view.board:
             ladder = Panel(self._ladder(), title="Escalation ladder", grow=1)
             return Row(Column(ladder, foot, grow=1), orders, pad=8, align="stretch", grow=1)
@@ -129,7 +129,7 @@ class Table(Screen):
             grid = parts.tracks(view, self.match.why)
             shown = Scroll(Column(*listed, grid.children[0]), id="tracks_part")
         elif self.part == "chronicle":
-            shown = Panel(parts.chronicle(view), title="Chronicle")
+            shown = self._chronicle()
         else:
             shown = self._orders(width=None)
         shown.grow = 1
@@ -205,6 +205,19 @@ class Table(Screen):
         self.part = part
         self.refresh()
         return None
+
+    def _chronicle(self) -> Widget:
+        topics = parts.topics(self.view)
+        if self.topic not in topics:
+            self.topic = ""
+
+        def following() -> Step | None:
+            ring = ["", *topics]
+            self.topic = ring[(ring.index(self.topic) + 1) % len(ring)]
+            self.refresh()
+            return None
+
+        return parts.chronicle(self.view, self.topic, following)
 
     def _all(self) -> Step | None:
         self.target = ""

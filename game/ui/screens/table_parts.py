@@ -115,13 +115,25 @@ def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 168.
     return Scroll(Grid(*(track(t, why) for t in view.tracks), least=least, gap=6), id="tracks", grow=3)
 
 
-def chronicle(view: TableView) -> Widget:
-    """What happened, newest first."""
+def topics(view: TableView) -> list[str]:
+    """The topics of the chronicle in the order of their first entry."""
+    return list(dict.fromkeys(topic for _, topic, _, _ in view.chronicle))
+
+
+def chronicle(view: TableView, topic: str, choose: Callable[[], Step | None]) -> Widget:
+    """What happened, newest first; one topic or, with "", all. The button goes to the next topic."""
     entries: list[Widget] = []
-    for turn, _, _, text in reversed(view.chronicle[-80:]):
+    for turn, about, _, text in reversed(view.chronicle):
+        if (topic and about != topic) or len(entries) >= 80:
+            continue
         name = view.turns[turn] if turn < len(view.turns) else f"Turn {turn + 1}"
         entries.append(Label(f"**{name}**  {text}", size=12.5, bold=theme.ACCENT))
-    return Scroll(Column(*entries, gap=5), id="chronicle", grow=2)
+    shown = topic.replace("_", " ").capitalize() if topic else "All topics"
+    head = Row(
+        Label("Chronicle", size=theme.STRONG, weight="bold", grow=1),
+        Tab(shown, chosen=bool(topic), id="topic", tooltip="Show the next topic only", on_click=choose),
+    )
+    return Panel(head, Scroll(Column(*entries, gap=5), id="chronicle", grow=1), gap=4, pad=10, grow=2)
 
 
 def card(view: CardView, add: Callable[[int], Step | None], stripe: theme.Colour) -> Card:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
+from typing import Any
+
 import pygame
 
 from game.ui import resources, theme
@@ -63,6 +67,7 @@ class Title(Screen):
             ),
             Gap(18 if high > 420 else 4),
             Button("Play", id="play", kind="primary", size=theme.HEADING, on_click=self._play),
+            *self._continue(),
             Button("Scenarios", id="scenarios", size=theme.STRONG, on_click=self._scenarios),
             Button("How to play", id="help", size=theme.STRONG, on_click=self._help),
             Button("Quit", id="quit", size=theme.STRONG, on_click=lambda: QUIT),
@@ -76,6 +81,31 @@ class Title(Screen):
             gap=10,
         )
         return Over(self.backdrop, Centre(words, 420), id="title")
+
+    def _continue(self) -> list[Widget]:
+        """A button for the newest saved match, when there is one."""
+        path = self.library.saved()
+        if path is None:
+            return []
+        name = path.stem.replace("_", " ")
+        return [
+            Button(
+                "Continue",
+                id="continue",
+                size=theme.STRONG,
+                tooltip=f"The last saved match: {name}",
+                on_click=functools.partial(self._resume, path),
+            )
+        ]
+
+    def _resume(self, path: Path) -> Step | None:
+        def sit_down(match: Any) -> Step | None:
+            from game.ui.screens.table import Table
+
+            return Table(match)
+
+        self.app.work(lambda: self.library.resume(path), sit_down, "Setting up the board…")
+        return None
 
     def _play(self) -> Step | None:
         names = self.library.names()

@@ -1,0 +1,163 @@
+"""Speed on this machine, as ratios: rates differ from machine to machine and from hour to hour, ratios of one run far less."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from game.lab import plain
+from game.lab.simulate import CHUNK, simulate
+from game.players import choose
+from game.rules import Ledger, Scenario, State, game_seeds, new_games, step
+from game.rules.orders import costs, legality
+from game.rules.state import ARRAYS, ORDERS
+
+LEGAL, PLAYERS, FRAME = "legal orders", "players", "settle, copy, freeze"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The figures of one run; rates are turns of a game a second on one core, `uniform` against `uniform`."""
+
+    scenario: str
+    lanes: int
+    batch: float  # many games side by side
+    alone: float  # the same engine, one game after the other
+    plain: float  # the plain Python game of the same kind
+    turn_alone_ms: float  # one turn of one game, players included
+    step_alone_ms: float  # the rules' part of it
+    bytes_a_game: int
+    by_rule: dict[str, float]  # ns a game-turn, in the order of the sequence of play
+
+    def summary(self) -> dict[str, Any]:
+        """The figures and their ratios as plain data."""
+        total = sum(self.by_rule.values())
+        return {
+            "scenario": self.scenario,
+            "lanes": self.lanes,
+            "game_turns_a_second": {"batch": self.batch, "alone": self.alone, "plain": self.plain},
+            "ratios": {
+                "batch_to_plain": self.batch / self.plain,
+                "batch_to_alone": self.batch / self.alone,
+                "alone_to_plain": self.alone / self.plain,
+            },
+            "turn_alone_ms": self.turn_alone_ms,
+            "step_alone_ms": self.step_alone_ms,
+            "bytes_a_game": self.bytes_a_game,
+            "ns_by_rule": self.by_rule,
+            "share_by_rule": {rule: ns / total for rule, ns in self.by_rule.items()},
+        }
+
+
+@dataclass
+class Stopwatch(Ledger):
+    """Times the rules through the ledger's own openings, which stand around each of them."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    _since: float = 0.0
+
+    def open(self, rule: str, state: State) -> None:
+        """Before a rule."""
+        self.rule, self._since = rule, time.perf_counter()
+
+    def close(self, state: State) -> None:
+        """After a rule."""
+        self.seconds[self.rule] += time.perf_counter() - self._since
+
+    def note_orders(self, *_: Any) -> None:
+        """Nothing: what the orders did is not asked here."""
+
+    def note_event(self, *_: Any) -> None:
+        """Nothing."""
+
+
+def measure(scenario: Scenario, *, seconds: float = 2.0, lanes: int = CHUNK) -> Bench:
+    """Measures for about `seconds` each: a batch, single games, the plain game, the rules one by one."""
+    uniform = dict.fromkeys(scenario.sides, "uniform")
+    rules = plain.table(scenario)
+    numbers = iter(range(1_000_000_000))
+
+    def batch() -> int:
+        return simulate(scenario, uniform, games=lanes, seed=next(numbers), chunk=lanes).game_turns
+
+    def alone() -> int:
+        return simulate(scenario, uniform, games=1, seed=next(numbers)).game_turns
+
+    batch()  # the first one pays for memory and for look-ups that are kept
+    step_alone, bytes_a_game = _step_alone(scenario, uniform, seconds / 2), _bytes_a_game(scenario)
+    alone_rate = _rate(alone, seconds)
+    return Bench(
+        scenario=scenario.id,
+        lanes=lanes,
+        batch=_rate(batch, seconds),
+        alone=alone_rate,
+        plain=_rate(lambda: plain.play(rules, next(numbers)), seconds),
+        turn_alone_ms=1e3 / alone_rate,
+        step_alone_ms=step_alone,
+        bytes_a_game=bytes_a_game,
+        by_rule=profile(scenario, lanes=lanes, seconds=seconds),
+    )
+
+
+def _rate(play: Callable[[], int], seconds: float) -> float:
+    """Game-turns a second: the best of the halves, as whatever disturbs a measurement makes it slower."""
+    best = 0.0
+    for _ in range(2):
+        turns, started = 0, time.perf_counter()
+        while (spent := time.perf_counter() - started) < seconds / 2 or turns == 0:
+            turns += play()
+        best = max(best, turns / spent)
+    return best
+
+
+def _step_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> float:
+    """Milliseconds that the rules take for one turn of one game."""
+    spent, turns, number, started = 0.0, 0, 0, time.perf_counter()
+    while time.perf_counter() - started < seconds or turns == 0:
+        state = new_games(scenario, game_seeds(1, number, 1))
+        number += 1
+        while not state.over.all():
+            orders = choose(scenario, state, players)
+            before = time.perf_counter()
+            state = step(scenario, state, orders)
+            spent += time.perf_counter() - before
+        turns += int(state.turns[0])
+    return 1e3 * spent / turns
+
+
+def _bytes_a_game(scenario: Scenario) -> int:
+    """What one game in flight takes."""
+    state = new_games(scenario, game_seeds(1, 0, 64))
+    return sum(getattr(state, name).nbytes for name in ARRAYS) // state.games
+
+
+def profile(scenario: Scenario, *, lanes: int = CHUNK, seconds: float = 2.0) -> dict[str, float]:
+    """ns a game-turn of each rule in `uniform` play, in the order of the sequence of play; then what stands around the rules."""
+    players = dict.fromkeys(scenario.sides, "uniform")
+    watch, clock = Stopwatch(), time.perf_counter
+    around = {LEGAL: 0.0, PLAYERS: 0.0, FRAME: 0.0}
+    turns, number, started = 0, 0, clock()
+    while clock() - started < seconds or turns == 0:
+        state = new_games(scenario, game_seeds(2, number, lanes))
+        number += lanes
+        while not state.over.all():
+            playing = int(np.count_nonzero(~state.over)) if state.phase == ORDERS else 0
+            a = clock()
+            legality(scenario, state)
+            costs(scenario, state)
+            b = clock()
+            orders = choose(scenario, state, players)
+            c = clock()
+            inside = sum(watch.seconds.values())
+            state = step(scenario, state, orders, ledger=watch)
+            inside = sum(watch.seconds.values()) - inside
+            around[LEGAL] += b - a
+            around[PLAYERS] += c - b
+            around[FRAME] += clock() - c - inside
+            turns += playing
+    return {name: 1e9 * spent / turns for name, spent in (*around.items(), *watch.seconds.items())}
