@@ -65,8 +65,6 @@ def report(error: Exception, *, debug: bool) -> int:
     """
     if debug:
         traceback.print_exception(error)
-    elif isinstance(error, WrongUse):
-        say(str(error))
     elif type(error).__module__.partition(".")[0] == "game":
         say(str(error))
     elif isinstance(error, OSError) and error.strerror:

@@ -11,6 +11,7 @@ What is parsed and written again is the same text, and the same array: holds bet
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +33,7 @@ class NotationError(ValueError):
     """Text that names no order, side or track; one sentence with the nearest name."""
 
 
-# --- orders -------------------------------------------------------------------------------------------------------------
+# --- orders ----------------------------------------------------------------------------------------------
 
 
 def order_text(scenario: Scenario, row: int) -> str:
@@ -76,7 +77,9 @@ def parse_tray(scenario: Scenario, side: str, text: str) -> tuple[int, ...]:
 
 def turn_text(scenario: Scenario, orders: Integers) -> str:
     """A line for orders [S, Q] of one game: `nato: air_defence | russia: hold`."""
-    return " | ".join(f"{side}: {tray_text(scenario, (int(r) for r in orders[s]))}" for s, side in enumerate(scenario.sides))
+    return " | ".join(
+        f"{side}: {tray_text(scenario, (int(r) for r in orders[s]))}" for s, side in enumerate(scenario.sides)
+    )
 
 
 def parse_turn(scenario: Scenario, line: str) -> Integers:
@@ -86,7 +89,9 @@ def parse_turn(scenario: Scenario, line: str) -> Integers:
     for part in line.split("|"):
         side, colon, tray = part.partition(":")
         if not colon:
-            raise NotationError(f"{_quote(part.strip())} does not say whose orders these are; write `side: order, order`.")
+            raise NotationError(
+                f"{_quote(part.strip())} does not say whose orders these are; write `side: order, order`."
+            )
         number = side_number(scenario, side.strip())
         if number in named:
             raise NotationError(f"{side.strip()} stands twice in the line; write all its orders once, with commas.")
@@ -109,7 +114,7 @@ def _quote(text: str) -> str:
     return repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "...")
 
 
-# --- states -------------------------------------------------------------------------------------------------------------
+# --- states ----------------------------------------------------------------------------------------------
 
 
 def track_keys(scenario: Scenario) -> tuple[str, ...]:
@@ -125,7 +130,7 @@ def track_keys(scenario: Scenario) -> tuple[str, ...]:
 
 
 def axis(scenario: Scenario, track: str) -> tuple[str, ...]:
-    """The ids along which a track runs: sides, members, host countries, regions or kinds of kit; none for the whole table."""
+    """The ids along which a track runs: sides, members, host countries, regions or kinds of kit; else none."""
     return {
         "one": (),
         "side": scenario.sides,
@@ -137,7 +142,7 @@ def axis(scenario: Scenario, track: str) -> tuple[str, ...]:
 
 
 def track_rows(scenario: Scenario, key: str, side: int) -> tuple[int, ...]:
-    """The rows that a key points at; without a place, a track of sides means one's own and any other track all its rows."""
+    """The rows that a key points at; without a place, a track of sides means one's own and any other all its rows."""
     name, _, place = key.partition(".")
     if name not in TRACKS:
         raise NotationError(f"{_quote(key)} is not a number of the table{_guess(name, tuple(TRACKS))}")
@@ -166,15 +171,24 @@ def state_text(scenario: Scenario, state: State, game: int = 0) -> str:
         lines.append(f"ending: {scenario.endings[ending].id}")
     if state.phase == CRISIS and state.protester[game] >= 0:
         protester = scenario.sides[int(state.protester[game])]
-        lines.append(f"crisis: {protester} protests, rounds played {int(state.round[game])}, step {int(state.heat[game])}")
-    lines += [f"hidden {kind} of {scenario.sides[s]}: {_plain(state.hidden[y, game])}" for y, (s, kind) in enumerate(scenario.hidden_names)]
+        lines.append(
+            f"crisis: {protester} protests, rounds played {int(state.round[game])}, step {int(state.heat[game])}"
+        )
+    lines += [
+        f"hidden {kind} of {scenario.sides[s]}: {_plain(state.hidden[y, game])}"
+        for y, (s, kind) in enumerate(scenario.hidden_names)
+    ]
     lines.append(f"orders: {turn_text(scenario, state.orders[:, :, game])}")
     return "\n".join([*lines, *tracks_text(scenario, state, game)])
 
 
 def tracks_text(scenario: Scenario, seen: Tracks, game: int = 0) -> list[str]:
     """A line for every number of a state, or of what a side sees, that is not zero."""
-    return [f"{key}: {_plain(seen.tracks[row, game])}" for row, key in enumerate(track_keys(scenario)) if seen.tracks[row, game] != 0.0]
+    return [
+        f"{key}: {_plain(seen.tracks[row, game])}"
+        for row, key in enumerate(track_keys(scenario))
+        if seen.tracks[row, game] != 0.0
+    ]
 
 
 def _plain(value: float) -> str:
@@ -182,7 +196,7 @@ def _plain(value: float) -> str:
     return f"{float(value):.4f}".rstrip("0").rstrip(".")
 
 
-# --- records ------------------------------------------------------------------------------------------------------------
+# --- records ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -206,7 +220,9 @@ class Record:
     settings: Mapping[str, float]
     players: Mapping[str, str]
     decisions: tuple[Decision, ...] = ()
-    notes: Mapping[int, Sequence[str]] = field(default_factory=dict, compare=False)  # sentences after a decision, for readers
+    notes: Mapping[int, Sequence[str]] = field(
+        default_factory=dict, compare=False
+    )  # sentences after a decision, for readers
 
 
 def record_text(record: Record) -> str:
@@ -226,7 +242,13 @@ def record_text(record: Record) -> str:
         lines.append(f"turn {decision.turn + 1} {what} | {decision.line}")
         lines += [f"# {note}" for note in record.notes.get(index, ())]
         lines.append(f"= {decision.digest}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, _seal(lines)]) + "\n"
+
+
+def _seal(lines: Sequence[str]) -> str:
+    """The last line: a hash of the lines above that are not for people only. It finds a cut or damaged record."""
+    text = "\n".join(line for line in lines if not line.startswith("#"))
+    return f"end {hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
 
 _DECISION = re.compile(r"^turn ([0-9]{1,4}) (?:orders|crisis ([1-9]))$")
@@ -234,15 +256,19 @@ _DECISION = re.compile(r"^turn ([0-9]{1,4}) (?:orders|crisis ([1-9]))$")
 
 def parse_record(text: str) -> Record:
     """The record that `record_text` wrote; NotationError names the line that cannot be read."""
-    lines = [(number, line.rstrip()) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
+    lines = [
+        (number, line.rstrip()) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"
+    ]
     if not lines or lines[0][1] != _HEAD:
         raise NotationError(f"This is not a record that this version reads; a record begins with the line {_HEAD!r}.")
+    if lines[-1][1] != _seal([line for _at, line in lines[:-1]]):
+        raise NotationError("The record is cut short or changed: its last line does not fit the lines above it.")
     head: dict[str, str] = {}
     settings: dict[str, float] = {}
     players: dict[str, str] = {}
     decisions: list[Decision] = []
     open_: tuple[int, int, str] | None = None
-    for number, line in lines[1:]:
+    for number, line in lines[1:-1]:
         if line.startswith("= "):
             if open_ is None or not _DIGEST.match(line[2:]):
                 raise NotationError(f"Line {number} of the record holds no digest for the orders above it.")
@@ -267,10 +293,14 @@ def parse_record(text: str) -> Record:
                 head[key] = value
     missing = [key for key in ("scenario", "hash", "version", "seed") if key not in head]
     if missing or open_ is not None:
-        raise NotationError(f"The record is cut short; missing: {', '.join(missing) or 'the digest of the last orders'}.")
+        raise NotationError(
+            f"The record is cut short; missing: {', '.join(missing) or 'the digest of the last orders'}."
+        )
     if not re.fullmatch(r"-?[0-9]{1,30}", head["seed"]):
         raise NotationError(f"The seed of the record is not a whole number: {_quote(head['seed'])}.")
-    return Record(head["scenario"], head["hash"], head["version"], int(head["seed"]), settings, players, tuple(decisions))
+    return Record(
+        head["scenario"], head["hash"], head["version"], int(head["seed"]), settings, players, tuple(decisions)
+    )
 
 
 def _number(line: int, text: str) -> float:

@@ -1,4 +1,4 @@
-"""Authoring: YAML -> checked document -> Scenario and Briefing. Lazy, so that checking one thing does not load another."""
+"""Authoring: YAML -> checked document -> Scenario and Briefing. Lazy: each part is loaded when used."""
 
 from __future__ import annotations
 

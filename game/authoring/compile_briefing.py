@@ -20,8 +20,11 @@ from game.authoring.briefing import (
     TrackText,
 )
 from game.authoring.compile_orders import Row
-from game.authoring.document import Calendar, Document, Order, Sourced, plain
+from game.authoring.document import Document
 from game.authoring.places import Places
+from game.authoring.sections_play import Order
+from game.authoring.sections_world import Calendar
+from game.authoring.values import Sourced, plain
 from game.rules.state import TRACKS
 
 _QUARTER = re.compile(r"^(\d{4}) Q([1-4])$")
@@ -114,7 +117,17 @@ def _order(document: Document, names: dict[str, str], index: int, row: Row) -> O
     source = document.sources.get(order.source or "", order.source or "")
     effects = tuple(_effect_lines(names, order, row))
     return OrderText(
-        index, row.side, order.id, row.target, target, order.title, order.text, order.group, source, order.icon or order.group, effects
+        index,
+        row.side,
+        order.id,
+        row.target,
+        target,
+        order.title,
+        order.text,
+        order.group,
+        source,
+        order.icon or order.group,
+        effects,
     )
 
 
@@ -131,7 +144,9 @@ def _sourced(document: Document) -> Iterator[SourcedNumber]:
 
     def walk(node: Any, path: str) -> Iterator[SourcedNumber]:
         if isinstance(node, Sourced):
-            yield SourcedNumber(path, node.value, document.sources.get(node.source or "", node.source or ""), node.confidence)
+            yield SourcedNumber(
+                path, node.value, document.sources.get(node.source or "", node.source or ""), node.confidence
+            )
         elif isinstance(node, BaseModel):
             for key in type(node).model_fields:
                 yield from walk(getattr(node, key), f"{path}.{key}" if path else key)

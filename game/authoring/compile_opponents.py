@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.authoring.document import Document, Opponent, Want, plain
+from game.authoring.document import Document
 from game.authoring.places import Places
+from game.authoring.sections_play import Opponent, Want
+from game.authoring.values import plain
 from game.rules.doctrine import ESTIMATES, Doctrine
 from game.rules.scenario import Scenario
 

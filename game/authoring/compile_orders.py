@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from game.authoring.document import Document, Order, plain
+from game.authoring.document import Document
 from game.authoring.places import Places
+from game.authoring.sections_play import Order
+from game.authoring.values import plain
 from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION, FREE, NO_CRISIS_ACT, VERBS
 
 _CONSENT = {"none": FREE, "coalition": COALITION, "alliance": ALLIANCE}
@@ -80,6 +82,11 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
     now_track, now_add = _effects(rows, places, "now")
     later_track, later_add = _effects(rows, places, "later")
     joins = [document.hosts[r.target].joins if r.target in document.hosts else 0 for r in rows]
+    surcharge = np.array(
+        [1 + levels.index(float(v)) if c == ALLIANCE else 0 for v, c in zip(level, consent, strict=True)], dtype=np.int64
+    )
+    cost = floats(lambda o: plain(o.cost))
+    price_rows, classes = np.unique(np.stack([side_of, cost, surcharge]), axis=1, return_index=True, return_inverse=True)[1:]
     columns = {
         "order_names": tuple(row.name for row in rows),
         "side_of": side_of,
@@ -89,19 +96,27 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "is_hold": np.array([o is None for o in orders]),
         "action": np.array([_action(rows, row) for row in rows], dtype=np.int64),
         "target": np.array([_target(regions, hosts, row.target) for row in rows], dtype=np.int64),
-        "cost": floats(lambda o: plain(o.cost)),
+        "cost": cost,
         "level": level,
         "rung": floats(lambda o: rungs.index(o.rung) if o.rung else 0),
         "delay": delay,
         "consent": consent,
-        "alliance_row": np.array([levels.index(float(v)) if c == ALLIANCE else 0 for v, c in zip(level, consent, strict=True)]),
+        "surcharge_row": surcharge,
+        "price_class": classes,
+        "price_rows": price_rows,
         "alliance_levels": tuple(levels) or (0.0,),
         "reversible": np.array([o is None or o.reversible for o in orders]),
         "crisis_act": whole(lambda o: _CRISIS[o.crisis]),
-        "pool_track": np.array([places.find(r.order.draws.stock, r.side)[0] if r.order and r.order.draws else -1 for r in rows]),
+        "pool_track": np.array(
+            [places.find(r.order.draws.stock, r.side)[0] if r.order and r.order.draws else -1 for r in rows]
+        ),
         "draws": floats(lambda o: plain(o.draws.amount) if o.draws else 0.0),
-        "absorbed": np.array([o is not None and o.draws is not None and o.draws.stock.endswith("_fund") for o in orders]),
-        "needs_track": np.array([places.find(r.order.needs.track, r.side)[0] if r.order and r.order.needs else -1 for r in rows]),
+        "absorbed": np.array(
+            [o is not None and o.draws is not None and o.draws.stock.endswith("_fund") for o in orders]
+        ),
+        "needs_track": np.array(
+            [places.find(r.order.needs.track, r.side)[0] if r.order and r.order.needs else -1 for r in rows]
+        ),
         "needs_least": floats(lambda o: plain(o.needs.at_least) if o.needs else 0.0),
         "not_before": np.maximum(whole(lambda o: o.first), np.array(joins, dtype=np.int64)),
         "not_after": whole(lambda o: o.last, _NEVER),
@@ -131,7 +146,7 @@ def _target(regions: list[str], hosts: list[str], target: str | None) -> int:
 
 
 def _reach(document: Document, row: Row) -> int:
-    """1 for the challenger's and 2 for the defender's attacks, 0 for all other rows; withdrawals give ground to the other."""
+    """1 for the challenger's and 2 for the defender's attacks, 0 for other rows; withdrawals give ground to the other."""
     if row.order is None or row.target not in document.regions:
         return 0
     attacker = document.sides[row.side].role == "challenger"
@@ -145,7 +160,9 @@ def _effects(rows: list[Row], places: Places, which: str) -> tuple[Any, Any]:
     found: list[list[tuple[int, float]]] = []
     for row in rows:
         table = getattr(row.order, which) if row.order else {}
-        found.append([(spot, plain(v)) for text, v in table.items() for spot in places.find(text, row.side, row.target)])
+        found.append(
+            [(spot, plain(v)) for text, v in table.items() for spot in places.find(text, row.side, row.target)]
+        )
     width = max(1, max(len(effects) for effects in found))
     track, add = np.zeros((width, len(rows)), dtype=np.int64), np.zeros((width, len(rows)))
     for index, effects in enumerate(found):

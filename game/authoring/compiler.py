@@ -7,14 +7,26 @@ from typing import Any
 
 import numpy as np
 
+from game.authoring.briefing import Briefing
 from game.authoring.compile_briefing import brief
 from game.authoring.compile_opponents import doctrines
 from game.authoring.compile_orders import compile_orders
-from game.authoring.briefing import Briefing
-from game.authoring.document import Document, plain
-from game.authoring.places import Places
+from game.authoring.document import Document
+from game.authoring.places import Places, lay_out
+from game.authoring.values import plain
 from game.rules.numbers import TOPICS, Numbers
-from game.rules.scenario import ABOVE, BELOW, BINS, CHALLENGERS_CAMP, PATRONS_CAMP, Condition, Ending, Event, Scenario, ScoreTerm
+from game.rules.scenario import (
+    ABOVE,
+    BELOW,
+    BINS,
+    CHALLENGERS_CAMP,
+    PATRONS_CAMP,
+    Condition,
+    Ending,
+    Event,
+    Scenario,
+    ScoreTerm,
+)
 from game.rules.state import TRACKS
 
 
@@ -47,19 +59,6 @@ def compile_document(document: Document, digest: str, parameters: dict[str, floa
     scenario = Scenario(**values)
     scenario = dataclasses.replace(scenario, opponents=doctrines(document, places, scenario))
     return scenario, brief(document, places, rows)
-
-
-def lay_out(document: Document) -> Places:
-    """The places of a document's tracks."""
-    return Places.lay_out(
-        {
-            "side": tuple(document.sides),
-            "member": tuple(document.members),
-            "host": tuple(document.hosts),
-            "region": tuple(document.regions),
-            "kit": tuple(document.capabilities),
-        }
-    )
 
 
 def _column(values: list[Any], dtype: Any = np.float64) -> Any:
@@ -117,9 +116,9 @@ def _tracks(document: Document, places: Places) -> dict[str, Any]:
             if track.axis == "side":
                 owner[row] = index
             elif track.axis == "kit" or name == "defences":
-                owner[row] = list(side.role for side in document.sides.values()).index("defender")
+                owner[row] = [side.role for side in document.sides.values()].index("defender")
             elif name == "entrenchment":
-                owner[row] = list(side.role for side in document.sides.values()).index("challenger")
+                owner[row] = [side.role for side in document.sides.values()].index("challenger")
     given: dict[str, Any] = dict(document.table)
     for side_id, side in document.sides.items():
         given |= {f"{name}.{side_id}": value for name, value in side.start.items()}
@@ -231,7 +230,12 @@ def _hidden(document: Document) -> dict[str, Any]:
 
 def _events(document: Document, places: Places) -> dict[str, Any]:
     events = tuple(
-        Event(e.id, e.turn, plain(e.chance), tuple((row, plain(v)) for text, v in e.effects.items() for row in places.find(text)))
+        Event(
+            e.id,
+            e.turn,
+            plain(e.chance),
+            tuple((row, plain(v)) for text, v in e.effects.items() for row in places.find(text)),
+        )
         for e in document.events
     )
     turns = sorted({event.turn for event in events})

@@ -1,10 +1,11 @@
-"""Places: where each named track stands in the block, and what a text such as `kit.drones` or `posture.target` points at."""
+"""Places: where each named track stands in the block, and what a text such as `kit.drones` points at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from game.authoring.document import Document
 from game.rules.state import TRACKS
 
 
@@ -40,8 +41,8 @@ class Places:
         return cls(axes, rows, next_row)
 
     def find(self, text: str, side: str | None = None, target: str | None = None) -> list[int]:
-        """Rows that a text points at: `tension`, `support.ukraine`, `kit.drones`, `posture.target`; without a place, a track
-        of sides means one's own, and a track of members ... means all of them. Raises UnknownTrack.
+        """Rows that a text points at: `tension`, `support.ukraine`, `kit.drones`, `posture.target`; without a place, a
+        track of sides means one's own, and a track of members ... means all of them. Raises UnknownTrack.
         """
         name, _, place = text.partition(".")
         if name not in TRACKS:
@@ -72,3 +73,16 @@ class Places:
                 for index, place in enumerate(self.axes[TRACKS[name].axis]):
                     found[spot.start + index] = f"{name}.{place}"
         return found
+
+
+def lay_out(document: Document) -> Places:
+    """The places of a document's tracks."""
+    return Places.lay_out(
+        {
+            "side": tuple(document.sides),
+            "member": tuple(document.members),
+            "host": tuple(document.hosts),
+            "region": tuple(document.regions),
+            "kit": tuple(document.capabilities),
+        }
+    )

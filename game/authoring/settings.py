@@ -16,8 +16,8 @@ class SettingError(ValueError):
 def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]:
     """Writes parameters and settings into a read tree, before it is validated; returns the parameters in force.
 
-    A parameter `sets` numbers of the rules and `scales` numbers of the file. Raises SettingError for unknown names and for
-    values out of range; what is wrong with the file itself is left to the checks.
+    A parameter `sets` numbers of the rules and `scales` numbers of the file. Raises SettingError for unknown names and
+    for values out of range; what is wrong with the file itself is left to the checks.
     """
     root: Any = tree.root
     declared = root.get("parameters") if isinstance(root.get("parameters"), dict) else {}
@@ -34,6 +34,7 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
         in_force[name] = value
         for path in _listed(entry.get("sets")):
             _write_rule(root, str(path), value)
+            tree.values.setdefault(("rules", *str(path).split(".")), tree.mark(("parameters", name, "default")))
         for path in _listed(entry.get("scales")):
             if value != 1.0:
                 _scale(root, str(path).split("."), value)
@@ -42,7 +43,9 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
             continue
         if name not in numbers:
             guess = nearest(name, [*known, *numbers])
-            raise SettingError(f"{name} is not a parameter of this scenario." + (f" Did you mean {guess}?" if guess else ""))
+            raise SettingError(
+                f"{name} is not a parameter of this scenario." + (f" Did you mean {guess}?" if guess else "")
+            )
         spec = numbers[name]
         if not spec.low <= value <= spec.high:
             raise SettingError(f"{name} goes from {spec.low:g} to {spec.high:g} ({spec.unit}), not {value:g}.")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def bench(
     scenario: common.ScenarioName = paths.MAIN_SCENARIO,
-    seconds: Annotated[float, typer.Option("--seconds", min=0.05, max=60.0, help="Time for each of the measurements.")] = 2.0,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.05, max=60.0, help="Time for each of the measurements.")
+    ] = 2.0,
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,
 ) -> None:
@@ -44,7 +46,7 @@ def _text(found: Bench) -> Iterator[str]:
     yield from common.table(rates)
     yield ""
     yield f"side by side against one at a time: {found.batch / found.alone:,.0f} times"
-    yield f"one turn of one game: {found.turn_alone_ms:.2f} ms with its players, of it {found.step_alone_ms:.2f} ms the rules"
+    yield f"one turn of one game: {found.turn_alone_ms:.2f} ms, of it {found.step_alone_ms:.2f} ms the rules"
     yield f"a game in flight: {found.bytes_a_game:,} bytes"
     yield ""
     total = sum(found.by_rule.values())

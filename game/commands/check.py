@@ -10,11 +10,16 @@ import typer
 
 from game import paths
 from game.commands import common
+from game.console import WrongUse
 
 
 def check(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help="Paths or names; all of scenarios/ if none.")] = None,
-    form: Annotated[Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, code hosts.")] = "text",
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Paths or names; all of scenarios/ if none.")
+    ] = None,
+    form: Annotated[
+        Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, code hosts.")
+    ] = "text",
 ) -> None:
     """Every finding of every scenario file at once, with its line and how to mend it."""
     from game.authoring.findings import Finding, as_json, format_github, format_text, has_errors
@@ -42,7 +47,7 @@ def _path(word: str) -> str:
         return _short(paths.find_scenario(word))
     except paths.ScenarioNotFound as error:
         if Path(word).name == word and not Path(word).suffix:  # a name, not a path: then the name is wrong
-            raise common.WrongUse(str(error)) from None
+            raise WrongUse(str(error)) from None
         return word
 
 

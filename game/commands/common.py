@@ -26,14 +26,19 @@ LARGEST_SEED = 2**63 - 1
 
 ScenarioName = Annotated[str, typer.Argument(help="A path, or the name of a scenario.", show_default=True)]
 Players = Annotated[
-    list[str] | None, typer.Option("--player", metavar="SIDE=NAME", help="Who plays a side; may be given for each side.")
+    list[str] | None,
+    typer.Option("--player", metavar="SIDE=NAME", help="Who plays a side; may be given for each side."),
 ]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="PARAM=VALUE", help="A parameter of the scenario or a number of the rules (battle.pace)."),
+    typer.Option(
+        "--set", metavar="PARAM=VALUE", help="A parameter of the scenario or a number of the rules (battle.pace)."
+    ),
 ]
 Games = Annotated[int, typer.Option("--games", min=1, max=100_000_000, help="How many games.")]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=LARGEST_SEED, help="Root of all chance; the same seed, the same games.")]
+Seed = Annotated[
+    int, typer.Option("--seed", min=0, max=LARGEST_SEED, help="Root of all chance; the same seed, the same games.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar and no remarks.")]
 
@@ -59,7 +64,7 @@ def read_settings(words: Sequence[str] | None) -> dict[str, float]:
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            raise WrongUse(f"--set {name} needs a number, not {text!r}: for instance --set {name}=1.2")
+            raise WrongUse(f"--set {name} needs a number, not {text!r}; for instance `--set {name}=1.2`.")
         if name in found:
             raise WrongUse(f"--set {name} is given twice; keep one of them.")
         found[name] = value
@@ -98,7 +103,7 @@ def read_choices(scenario: Scenario, words: Sequence[str] | None, *, person: boo
 def _pair(word: str, option: str, example: str) -> tuple[str, str]:
     left, sign, right = word.partition("=")
     if not (sign and left.strip() and right.strip()):
-        raise WrongUse(f"{option} {word!r} is not of the form {option} {example}")
+        raise WrongUse(f"{option} {word!r} is incomplete; write it like `{option} {example}`.")
     return left.strip(), right.strip()
 
 

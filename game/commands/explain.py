@@ -10,6 +10,7 @@ import typer
 
 from game import paths
 from game.commands import common
+from game.console import WrongUse
 
 if TYPE_CHECKING:
     from game.authoring import Briefing
@@ -20,8 +21,12 @@ _CODE = re.compile(r"^[Ss]\d{3}$")
 
 
 def explain(
-    what: Annotated[str, typer.Argument(help="A finding (S103), an order, a parameter or a number of the rules (battle.pace).")],
-    scenario: Annotated[str, typer.Option("--scenario", help="The scenario whose order or number is meant.")] = paths.MAIN_SCENARIO,
+    what: Annotated[
+        str, typer.Argument(help="A finding (S103), an order, a parameter or a number of the rules (battle.pace).")
+    ],
+    scenario: Annotated[
+        str, typer.Option("--scenario", help="The scenario whose order or number is meant.")
+    ] = paths.MAIN_SCENARIO,
 ) -> None:
     """What a finding means, with an example; what an order does, column by column, with its sources."""
     if _CODE.match(what):
@@ -30,18 +35,18 @@ def explain(
     rules, briefing = common.load(scenario)
     found = [*_orders(rules, briefing, what), *_parameter(rules, briefing, what), *_rule_number(rules, what)]
     if not found:
-        raise common.WrongUse(f"There is nothing called {what!r} in {rules.id}: {common.suggest(what, _known(rules, briefing))}")
+        raise WrongUse(
+            f"There is nothing called {what!r} in {rules.id}: {common.suggest(what, _known(rules, briefing))}"
+        )
     print("\n\n".join(found))
 
 
 def _finding(code: str) -> str:
     from game.authoring import codes
 
-    try:
-        return codes.explain(code).rstrip()
-    except KeyError as error:
-        sentence = str(error.args[0])
-        raise common.WrongUse(sentence[:1].upper() + sentence[1:]) from None
+    if code.upper() not in codes.CATALOGUE:
+        raise WrongUse(f"There is no finding {code!r}: {common.suggest(code, codes.CATALOGUE)}")
+    return codes.explain(code).rstrip()
 
 
 def _known(rules: Scenario, briefing: Briefing) -> list[str]:
@@ -173,6 +178,7 @@ def _rule_number(rules: Scenario, what: str) -> Iterator[str]:
         if what == f"{spec.topic}.{spec.name}":
             value = float(getattr(getattr(rules.numbers, spec.topic), spec.name))
             yield (
-                f"{what}: {spec.text}\n  value here: {value:g} {spec.unit}; usually {spec.default:g}, from {spec.low:g} to "
-                f"{spec.high:g}\n  change it with --set {what}=..., or under `rules:` in the scenario"
+                f"{what}: {spec.text}\n  value here: {value:g} {spec.unit}; usually {spec.default:g}, "
+                f"from {spec.low:g} to {spec.high:g}\n"
+                f"  change it with --set {what}=..., or under `rules:` in the scenario"
             )

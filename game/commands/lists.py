@@ -58,8 +58,16 @@ def players(scenario: common.ScenarioName = paths.MAIN_SCENARIO, as_json: common
         for side in rules.sides
     }
     if as_json:
-        print(json.dumps({side: [{"name": n, "text": t, "usual": n == usual[side]} for n, t in named.items()]
-                          for side, named in found.items()}, indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                {
+                    side: [{"name": n, "text": t, "usual": n == usual[side]} for n, t in named.items()]
+                    for side, named in found.items()
+                },
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
         return
     titles = {side.id: side.name for side in briefing.sides}
     for side, named in found.items():

@@ -45,7 +45,7 @@ def matrix(
 
 
 def _text(found: Matrix, briefing: Briefing) -> Iterator[str]:
-    """Grids of the first side's players (rows) against the last side's (columns), one set for each way to fill the rest."""
+    """Grids of the first side's players (rows) against the last side's (columns), for each way to fill the rest."""
     rules = found.scenario
     names = {side.id: side.name for side in briefing.sides}
     down, across, between = rules.sides[0], rules.sides[-1], rules.sides[1:-1]
@@ -57,8 +57,8 @@ def _text(found: Matrix, briefing: Briefing) -> Iterator[str]:
     ]
     measures += [
         (f"share of games that reach: {rung.name}", lambda run, r=rung.id: common.percent(run.reached(r).share))  # type: ignore[misc]
-        for rung in briefing.rungs
-        if rung.firebreak
+        for row, rung in enumerate(briefing.rungs)
+        if row >= rules.war_rung and any(run.reached(rung.id).count for run in found.cells.values())
     ]
     for rest in itertools.product(*(found.choices[side] for side in between)):
         for title, measure in measures:

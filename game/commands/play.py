@@ -10,22 +10,30 @@ import typer
 from game import console, paths
 from game.commands import common
 from game.commands.simulate import simulate
+from game.console import WrongUse
 
 
 def play(
     scenario: common.ScenarioName = paths.MAIN_SCENARIO,
     player: common.Players = None,
-    seed: Annotated[int | None, typer.Option("--seed", min=0, max=common.LARGEST_SEED, help="Root of all chance; drawn if not given.")] = None,
-    offscreen: Annotated[Path | None, typer.Option("--offscreen", metavar="SCRIPT", help="Play a script of inputs, without a display.")] = None,
-    shots: Annotated[Path | None, typer.Option("--shots", metavar="DIR", help="Folder for the screenshots of the script.")] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", min=0, max=common.LARGEST_SEED, help="Root of all chance; drawn if not given."),
+    ] = None,
+    offscreen: Annotated[
+        Path | None, typer.Option("--offscreen", metavar="SCRIPT", help="Play a script of inputs, without a display.")
+    ] = None,
+    shots: Annotated[
+        Path | None, typer.Option("--shots", metavar="DIR", help="Folder for the screenshots of the script.")
+    ] = None,
 ) -> None:
     """Straight to the table: `--player nato=human --player russia=uniform`."""
     rules, _ = common.load(scenario)
     players = common.read_players(rules, player, person=True)
     if offscreen is not None and not offscreen.is_file():
-        raise common.WrongUse(f"There is no script {str(offscreen)!r}; --offscreen needs a file of inputs.")
+        raise WrongUse(f"There is no script {str(offscreen)!r}; --offscreen needs a file of inputs.")
     if shots is not None and offscreen is None:
-        raise common.WrongUse("--shots needs --offscreen SCRIPT: the script says when a picture is taken.")
+        raise WrongUse("--shots needs --offscreen SCRIPT: the script says when a picture is taken.")
     if offscreen is None and console.display() is None:
         console.say(_no_display(scenario))
         computers = [f"{side}={name}" for side, name in players.items() if name != common.HUMAN]

@@ -7,16 +7,18 @@ from typing import Annotated
 
 import typer
 
-from game.commands import common
+from game.console import WrongUse
 
 
 def replay(
     record: Annotated[Path, typer.Argument(help="A saved match.")],
-    until: Annotated[int | None, typer.Option("--until", metavar="TURN", min=1, help="Stop after this turn, counted from 1.")] = None,
+    until: Annotated[
+        int | None, typer.Option("--until", metavar="TURN", min=1, help="Stop after this turn, counted from 1.")
+    ] = None,
 ) -> None:
     """What happened in a match, turn by turn, as text."""
     if not record.is_file():
-        raise common.WrongUse(f"There is no record {str(record)!r}; give the path of a saved match.")
+        raise WrongUse(f"There is no record {str(record)!r}; give the path of a saved match.")
     from game.match import replay_text
 
     print(replay_text(record, until).rstrip())

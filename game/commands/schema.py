@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from game.console import WrongUse
+
 
 def text() -> str:
     """The schema as JSON text."""
@@ -26,7 +28,5 @@ def schema(
         print(text(), end="")
         return
     if out.is_dir():
-        from game.console import WrongUse
-
         raise WrongUse(f"{out} is a folder; give the name of a file, for instance {out / 'scenario.schema.json'}.")
     out.write_text(text(), encoding="utf-8", newline="\n")

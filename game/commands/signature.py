@@ -9,10 +9,13 @@ import typer
 
 from game import console
 from game.commands import common
+from game.console import WrongUse
 
 
 def signature(
-    write: Annotated[bool, typer.Option("--write", help="Write it to docs/signature.txt; then enter the change in CHANGELOG.md.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write it to docs/signature.txt; then enter the change in CHANGELOG.md.")
+    ] = False,
     as_json: common.AsJson = False,
 ) -> None:
     """The hash of the rules' behaviour, and whether it is the one that is written down."""
@@ -25,7 +28,7 @@ def signature(
         print("\n".join(common.table([[name, value] for name, value in hashes.items()])))
     if write:
         if not file.parent.is_dir():
-            raise common.WrongUse(f"There is no folder {file.parent}; --write works in a checkout of the project.")
+            raise WrongUse(f"There is no folder {file.parent}; --write works in a checkout of the project.")
         file.write_text(lab.as_text(hashes), encoding="utf-8", newline="\n")
         console.say(f"written to {file}")
     elif file.is_file():
@@ -33,7 +36,7 @@ def signature(
         changed = sorted(name for name in {*hashes, *known} if hashes.get(name) != known.get(name))
         if changed:
             console.say(
-                f"Other than written down in {file}: {common.listed(changed)}. If that is meant, enter it in CHANGELOG.md "
-                "and run `firebreak signature --write`."
+                f"Other than written down in {file}: {common.listed(changed)}. If that is meant, "
+                "enter it in CHANGELOG.md and run `firebreak signature --write`."
             )
             raise common.exit_wrong()

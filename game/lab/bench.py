@@ -1,7 +1,8 @@
-"""Speed on this machine, as ratios: rates differ from machine to machine and from hour to hour, ratios of one run far less."""
+"""Speed on this machine, as ratios: rates differ from one hour to the next, ratios within a run far less."""
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -11,13 +12,14 @@ from typing import Any
 import numpy as np
 
 from game.lab import plain
-from game.lab.simulate import CHUNK, simulate
+from game.lab.simulate import CHUNK, DEAD_SHARE, simulate
 from game.players import choose
-from game.rules import Ledger, Scenario, State, game_seeds, new_games, step
-from game.rules.orders import costs, legality
+from game.rules import Ledger, Scenario, State, game_seeds, new_games
+from game.rules.orders import legality, settle, surcharges
 from game.rules.state import ARRAYS, ORDERS
+from game.rules.turn import advance
 
-LEGAL, PLAYERS, FRAME = "legal orders", "players", "settle, copy, freeze"
+LEGAL, PLAYERS, SETTLE, FRAME = "legal orders", "players", "settle orders", "ended games kept, the rest"
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _step_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> 
         while not state.over.all():
             orders = choose(scenario, state, players)
             before = time.perf_counter()
-            state = step(scenario, state, orders)
+            advance(scenario, state, orders)
             spent += time.perf_counter() - before
         turns += int(state.turns[0])
     return 1e3 * spent / turns
@@ -133,31 +135,38 @@ def _step_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> 
 def _bytes_a_game(scenario: Scenario) -> int:
     """What one game in flight takes."""
     state = new_games(scenario, game_seeds(1, 0, 64))
-    return sum(getattr(state, name).nbytes for name in ARRAYS) // state.games
+    total: int = sum(getattr(state, name).nbytes for name in ARRAYS)
+    return total // state.games
 
 
 def profile(scenario: Scenario, *, lanes: int = CHUNK, seconds: float = 2.0) -> dict[str, float]:
-    """ns a game-turn of each rule in `uniform` play, in the order of the sequence of play; then what stands around the rules."""
+    """ns a game-turn in `uniform` play: what stands around the rules, then each rule in the order of the sequence."""
     players = dict.fromkeys(scenario.sides, "uniform")
     watch, clock = Stopwatch(), time.perf_counter
-    around = {LEGAL: 0.0, PLAYERS: 0.0, FRAME: 0.0}
+    around = dict.fromkeys((LEGAL, PLAYERS, SETTLE, FRAME), 0.0)
     turns, number, started = 0, 0, clock()
     while clock() - started < seconds or turns == 0:
         state = new_games(scenario, game_seeds(2, number, lanes))
         number += lanes
         while not state.over.all():
-            playing = int(np.count_nonzero(~state.over)) if state.phase == ORDERS else 0
-            a = clock()
+            playing = int(np.count_nonzero(~state.over))
+            if playing <= (1.0 - DEAD_SHARE) * state.games:
+                state = state.take(~state.over)
+            turns += playing if state.phase == ORDERS else 0
+            marks = [clock()]
             legality(scenario, state)
-            costs(scenario, state)
-            b = clock()
+            surcharges(scenario, state)
+            marks.append(clock())
             orders = choose(scenario, state, players)
-            c = clock()
+            marks.append(clock())
+            settle(scenario, state, orders)  # twice, here and in the step, so that it can be told apart
+            marks.append(clock())
             inside = sum(watch.seconds.values())
-            state = step(scenario, state, orders, ledger=watch)
+            advance(scenario, state, orders, watch)
             inside = sum(watch.seconds.values()) - inside
-            around[LEGAL] += b - a
-            around[PLAYERS] += c - b
-            around[FRAME] += clock() - c - inside
-            turns += playing
-    return {name: 1e9 * spent / turns for name, spent in (*around.items(), *watch.seconds.items())}
+            legal, chosen, settled = (after - before for before, after in itertools.pairwise(marks))
+            around[LEGAL] += legal
+            around[PLAYERS] += chosen
+            around[SETTLE] += settled
+            around[FRAME] += clock() - marks[-1] - inside - settled
+    return {name: max(1e9 * spent / turns, 0.0) for name, spent in (*around.items(), *watch.seconds.items())}

@@ -44,7 +44,9 @@ def check_free(folder: Path) -> None:
         if (folder / MANIFEST).is_file():
             raise RunFolderError(f"{folder} holds a run already; choose another folder, or delete it first.")
         if any(folder.iterdir()):
-            raise RunFolderError(f"{folder} is not empty; choose a new folder, so that nothing of yours is overwritten.")
+            raise RunFolderError(
+                f"{folder} is not empty; choose a new folder, so that nothing of yours is overwritten."
+            )
     elif folder.exists() or folder.is_symlink():
         raise RunFolderError(f"{folder} is a file; choose the name of a new folder.")
     nearest = next((place for place in folder.absolute().parents if place.exists()), None)
@@ -100,7 +102,13 @@ def columns(run: Run) -> list[str]:
 def run_id(run: Run) -> str:
     """Names what was played with what: the same for every part of a run, another one after any change of it."""
     scenario = run.scenario
-    parts = [scenario.hash, game.__version__, sorted(scenario.parameters.items()), sorted(run.players.items()), run.seed]
+    parts = [
+        scenario.hash,
+        game.__version__,
+        sorted(scenario.parameters.items()),
+        sorted(run.players.items()),
+        run.seed,
+    ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
 
 

@@ -29,13 +29,11 @@ class Matrix:
     cells: dict[tuple[str, ...], Run]  # players in the order of the sides
 
     def compare(self, side: str, base: str) -> dict[str, statistics.Difference]:
-        """For every player of a side: its score minus that of player `base`, game by game over all cells of the others."""
+        """For every player of a side: its score minus that of player `base`, game by game over all cells."""
         index = self.scenario.sides.index(side)
 
         def score(name: str) -> Any:
-            return np.concatenate(
-                [run.outcomes.scores[index] for key, run in self.cells.items() if key[index] == name]
-            )
+            return np.concatenate([run.outcomes.scores[index] for key, run in self.cells.items() if key[index] == name])
 
         before = score(base)
         return {name: statistics.paired(before, score(name)) for name in self.choices[side]}

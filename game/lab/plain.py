@@ -1,9 +1,9 @@
 """A plain Python game of the same kind, as the measure that `bench` compares the engine with.
 
-One game at a time, lists and loops, no numpy: the way such a simulation is usually first written. It is not the game: it
-reads the same scenario, picks as many orders out of the same rows, applies the same effects with the same delays and loops
-over the same donors, members, regions and tracks, but leaves out crises, beliefs, deterrence, consent and most of the
-formulas. So it does less for each turn than the engine, and a ratio against it says rather too little than too much.
+One game at a time, lists and loops, no numpy: the way such a simulation is usually first written. It is not the game:
+it reads the same scenario, picks as many orders out of the same rows, applies the same effects with the same delays and
+loops over the same donors, members, regions and tracks, but leaves out crises, beliefs, deterrence, consent and most of
+the formulas. It does less for each turn than the engine, and a ratio against it says rather too little.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The signature: one hash of how the rules behave. It changes only on purpose, with an entry in the change log.
 
-A fixed set of games of every shipped scenario is played with orders drawn from a hash, legal and illegal ones, and every
-number of every state goes into the signature. Players are left out: a better doctrine is no change of the rules.
+A fixed set of games of every shipped scenario is played with orders drawn from a hash, legal and illegal ones, and
+every number of every state goes into the signature. Players are left out: a better doctrine is no change of the rules.
 """
 
 from __future__ import annotations
@@ -80,8 +80,7 @@ def as_text(hashes: dict[str, str]) -> str:
 def read(path: Path) -> dict[str, str]:
     """The hashes of a signature file."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split() for line in lines if line.strip() and not line.startswith("#"))
-    return {name: value for name, value in pairs}
+    return dict(line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#"))
 
 
 def stored() -> Path:

@@ -1,7 +1,7 @@
 """Simulate: N games in chunks, in memory that does not grow with N but for the results.
 
-Game i of a run has the seed number i of the root seed, so it is the same game whatever the size of the chunks, the order
-in which they are played and the machine: `simulate(..., first=500, games=10)` are games 500 to 509 of every longer run.
+Game i of a run has the seed number i of the root seed, so it is the same game whatever the size of the chunks, the
+order in which they are played and the machine: `simulate(..., first=500, games=10)` are games 500 to 509 of every run.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from numpy.typing import NDArray
 
 from game.lab import statistics
 from game.players import choose, default_players
-from game.rules import Scenario, State, bands, game_seeds, new_games, scores, step
+from game.rules import Scenario, State, bands, game_seeds, new_games, scores
 from game.rules.arrays import Floats, Integers, Words
+from game.rules.turn import advance
 
 CHUNK: Final = 4112
-"""Games side by side: the state fits the cache, and as no power of two its rows do not fight for the same cache lines."""
+"""Games side by side: the state fits the cache; no power of two, or its rows would fight for the same cache lines."""
 
 DEAD_SHARE: Final = 0.2
-"""Finished games are taken out when this share of the lanes is idle; moving the others costs about as much as a rule."""
+"""Finished games are taken out when this share of the lanes is idle; moving the others costs as much as a rule."""
 
 Decide = Callable[[State], Integers]  # orders [S, Q, N] of all sides for the decision that is open
 Progress = Callable[[int, int], None]  # games finished, games wanted
@@ -43,7 +44,7 @@ class Outcomes:
     @property
     def games(self) -> int:
         """N."""
-        return self.seed.shape[0]
+        return len(self.seed)
 
     @classmethod
     def empty(cls, scenario: Scenario, games: int) -> Outcomes:
@@ -107,7 +108,7 @@ class Run:
         return statistics.wilson(int((self.outcomes.ending == ending).sum()), self.games)
 
     def summary(self, band_names: Sequence[str]) -> dict[str, Any]:
-        """The figures of a run as plain data; the keys are what `simulate --json` promises. `band_names`, worst first."""
+        """The figures of a run, with the keys that `simulate --json` promises. `band_names` stand worst first."""
         scenario, outcomes = self.scenario, self.outcomes
         in_band = bands(scenario, outcomes.scores)
         turns = asdict(statistics.spread(outcomes.turns))
@@ -179,4 +180,4 @@ def play(scenario: Scenario, seeds: Words, decide: Decide) -> Iterator[tuple[Int
             if finished == state.games:
                 return
             state, places = state.take(~over), places[~over]
-        state = step(scenario, state, decide(state))
+        advance(scenario, state, decide(state))

@@ -3,8 +3,9 @@
 A match is scenario + seed + orders; everything else follows from them. What a side is shown is what it may know.
 """
 
+from game.match.record import Match, replay_text
 from game.match.save import SaveError
-from game.match.table import IllegalOrder, Match, MatchError, replay_text
+from game.match.table import IllegalOrder, MatchError
 from game.match.views import Card, CrisisView, Lifted, Preview, Result, View
 from game.texts import Entry
 

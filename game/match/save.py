@@ -1,7 +1,8 @@
-"""Saves: a record and unfinished trays as JSON, written so that an old save is replaced whole or not at all.
+"""Saves: a record and unfinished trays as JSON; an old save is replaced whole or not at all.
 
-A save is refused when its bytes are damaged (hash of the canonical JSON), when it is no save of ours or of another format, and
-by the table when the scenario differs or the replay does not give the recorded digests. The hash finds damage, not intent.
+A save is refused when its bytes are damaged (hash of the canonical JSON), when it is no save of ours or of another
+format, and by the table when the scenario differs or the replay does not give the recorded digests. The hash finds
+damage, not intent.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Saved:
     sealed: tuple[str, ...] = ()
 
 
-# --- to and from text ---------------------------------------------------------------------------------------------------
+# --- to and from text ------------------------------------------------------------------------------------
 
 
 def encode(saved: Saved) -> bytes:
@@ -53,7 +54,9 @@ def encode(saved: Saved) -> bytes:
         "seed": record.seed,
         "settings": dict(record.settings),
         "players": dict(record.players),
-        "decisions": [{"turn": d.turn, "round": d.round, "orders": d.line, "digest": d.digest} for d in record.decisions],
+        "decisions": [
+            {"turn": d.turn, "round": d.round, "orders": d.line, "digest": d.digest} for d in record.decisions
+        ],
         "trays": dict(saved.trays),
         "sealed": list(saved.sealed),
     }
@@ -131,7 +134,7 @@ def _as(kind: type, value: Any) -> Any:
     return value
 
 
-# --- to and from files --------------------------------------------------------------------------------------------------
+# --- to and from files -----------------------------------------------------------------------------------
 
 
 def read(path: str | os.PathLike[str]) -> Saved:

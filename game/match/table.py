@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
+from gettext import gettext as _
+from typing import Self
 
 import numpy as np
 
-import game
 from game import players as seats
-from game.authoring import Briefing, ScenarioError, load_scenario
-from game.authoring.settings import SettingError
-from game.match import save as files
+from game.authoring import Briefing
 from game.match import views
-from game.match.save import Saved, SaveError
 from game.match.views import Card, CrisisView, Preview, Result, View, phase_name
 from game.notation import (
     Decision,
-    NotationError,
-    Record,
-    parse_tray,
-    parse_turn,
-    record_text,
     state_text,
     track_rows,
-    tray_text,
     turn_text,
 )
-from game.paths import ScenarioNotFound
 from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, new_games, observe, step, why_illegal
 from game.rules.arrays import Floats, Integers
 from game.rules.observation import UNSEEN
-from game.rules.orders import costs, legality, settle
-from game.texts import Entry, causes, chronicle, opening, sentences, tray_words, turn_name, why_not
+from game.rules.orders import legality, settle
+from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
 from game.texts.changes import PAID
 from game.texts.chronicle import crisis_answer
 
@@ -48,7 +37,7 @@ class IllegalOrder(MatchError):
     """An order that may not go into the tray; the sentence says why not."""
 
 
-class Match:
+class Table:
     """One game between players; `human` is a person, every other name a player of `game.players`."""
 
     def __init__(self, scenario: Scenario, briefing: Briefing, seed: int, players: Mapping[str, str]) -> None:
@@ -66,7 +55,7 @@ class Match:
         self._remember()
 
     @classmethod
-    def new(cls, scenario: Scenario, briefing: Briefing, *, seed: int, players: Mapping[str, str]) -> Match:
+    def new(cls, scenario: Scenario, briefing: Briefing, *, seed: int, players: Mapping[str, str]) -> Self:
         """A match at its first decision. Sides that `players` does not name get the scenario's default player."""
         return cls(scenario, briefing, seed, players)
 
@@ -107,7 +96,6 @@ class Match:
         number, crisis = self._number(side), self.phase == "crisis"
         if side not in self.asked:
             return []
-        price = costs(self.scenario, self._state)
         found = []
         for row in range(self.scenario.first[number], self.scenario.last[number]):
             answer = self.scenario.crisis_act[row] > 0
@@ -117,7 +105,9 @@ class Match:
             reason = self._why_not(side, row)
             text = self.briefing.orders[row]
             title = crisis_answer(self.briefing, self.scenario, row) if crisis else text.title
-            found.append(Card(row, float(price[row, 0]), not reason, reason, title, "" if hold else text.text))
+            found.append(
+                Card(row, price(self.scenario, self._state, row), not reason, reason, title, "" if hold else text.text)
+            )
         return found
 
     def tray(self, side: str) -> tuple[int, ...]:
@@ -155,8 +145,8 @@ class Match:
     def budget(self, side: str) -> tuple[float, float]:
         """Capital that the tray costs, and capital that the side has."""
         number = self._number(side)
-        price = costs(self.scenario, self._state)
-        return sum(float(price[row, 0]) for row in self._trays[side]), float(self._state.capital[number, 0])
+        spent = sum(price(self.scenario, self._state, row) for row in self._trays[side])
+        return spent, float(self._state.capital[number, 0])
 
     def slots(self, side: str) -> int:
         """How many orders the side may seal at this decision."""
@@ -171,13 +161,14 @@ class Match:
         """The sentence why a row may not be added to a side's tray now, or an empty text."""
         number = self._number(side)
         if not self.scenario.first[number] <= row < self.scenario.last[number]:
-            return f"This is not an order of {self.briefing.sides[number].name}; choose one of its own."
+            side_name = self.briefing.sides[number].name
+            return _("This is not an order of {side}; choose one of its own.").format(side=side_name)
         tray = self._trays[side]
         if self.scenario.is_hold[row]:
             if self.phase != "crisis":
-                return "Holding needs no order: seal the tray as it is."
+                return _("Holding needs no order: seal the tray as it is.")
             code = "slots" if tray else None
-        elif legality(self.scenario, self._state)[row, 0] and not tray and self.scenario.slots[number] > 0:
+        elif legality(self.scenario, self._state)[row, 0] and not tray:
             return ""  # what the batch engine allows; the same owner, asked for all rows at once
         else:
             code = why_illegal(self.scenario, self._state, row, tray)
@@ -187,11 +178,11 @@ class Match:
         """Refuses changes of a tray that is sealed, or that nobody asks for."""
         self._number(side)
         if self.phase == "over":
-            raise IllegalOrder("The game is over. Start a new one to give orders.")
+            raise IllegalOrder(_("The game is over. Start a new one to give orders."))
         if side in self._sealed:
-            raise IllegalOrder("These orders are sealed already. Wait until all sides have sealed theirs.")
+            raise IllegalOrder(_("These orders are sealed already. Wait until all sides have sealed theirs."))
         if side not in self.asked:
-            raise IllegalOrder("Only the leaders of the two camps answer in a crisis. The other sides wait.")
+            raise IllegalOrder(_("Only the leaders of the two camps answer in a crisis. The other sides wait."))
 
     def _number(self, side: str) -> int:
         if side not in self.scenario.sides:
@@ -201,8 +192,8 @@ class Match:
     # --- playing ----------------------------------------------------------------------------------------------------
 
     def seal(self, side: str) -> tuple[Entry, ...]:
-        """Seals a side's tray. When every person has, the computers answer and the game goes on to the next decision of a
-        person. Returns what this side is told of it; nothing while others are still deciding.
+        """Seals a side's tray. When every person has, the computers answer and the game goes on to the next decision of
+        a person. Returns what this side is told of it; nothing while others are still deciding.
         """
         self._open(side)
         if self.players[side] != HUMAN:
@@ -215,7 +206,7 @@ class Match:
         self._play(self._orders())
         while self.phase != "over" and self.waiting_for is None:
             self._play(self._orders())
-        return tuple(entry for _, entry in self._told[begun:] if entry.side in (None, side))
+        return tuple(entry for _at, entry in self._told[begun:] if entry.side in (None, side))
 
     def advance(self) -> tuple[Entry, ...]:
         """Plays one decision at which no person is asked; for tables without persons. Returns all that was told."""
@@ -225,7 +216,7 @@ class Match:
             raise MatchError(f"{self.waiting_for} has not sealed its orders; seal them first.")
         begun = len(self._told)
         self._play(self._orders())
-        return tuple(entry for _, entry in self._told[begun:])
+        return tuple(entry for _at, entry in self._told[begun:])
 
     def _orders(self) -> Integers:
         """[S, Q] what everybody seals: trays of persons, decisions of computers, hold where nobody is asked."""
@@ -248,7 +239,11 @@ class Match:
         after = step(self.scenario, before, given, ledger=ledger)
         spot = self.scenario.places["capital"]
         assert isinstance(spot, slice)
-        changes = [Change(before.turn, PAID, spot.start + s, -float(p)) for s, p in enumerate(paid[:, 0]) if p and before.phase != CRISIS]
+        changes = [
+            Change(before.turn, PAID, spot.start + s, -float(p))
+            for s, p in enumerate(paid[:, 0])
+            if p and before.phase != CRISIS
+        ]
         changes += ledger.changes
         entries = chronicle(self.scenario, self.briefing, before, after, stands, changes)
         round_ = int(before.round[0]) + 1 if before.phase == CRISIS else 0
@@ -264,7 +259,9 @@ class Match:
             self._remember()
 
     def _remember(self) -> None:
-        self._seen.append(np.stack([observe(self.scenario, self._state, s).tracks[:, 0] for s in range(self.scenario.side_count)]))
+        self._seen.append(
+            np.stack([observe(self.scenario, self._state, s).tracks[:, 0] for s in range(self.scenario.side_count)])
+        )
 
     # --- what is shown ----------------------------------------------------------------------------------------------
 
@@ -287,14 +284,16 @@ class Match:
 
     def chronicle_for(self, side: str | None) -> list[Entry]:
         """What a side knows of what happened; without a side, what everybody knows."""
-        return [entry for _, entry in self._told if entry.side in (None, side)]
+        return [entry for _at, entry in self._told if entry.side in (None, side)]
 
     def why(self, track_key: str, side: str | None = None) -> list[str]:
-        """What changed a number in the last whole turn, as sentences; of a number that a side only estimates, that it does."""
+        """What changed a number in the last whole turn, as sentences; for a number that this side only estimates, just
+        that it is an estimate.
+        """
         number = self._viewer(side)
         rows = track_rows(self.scenario, track_key, number)
         if any(self._foggy(row, number) for row in rows):
-            return ["An estimate of a number that the other camp keeps to itself. What changed it is not known."]
+            return [_("An estimate of a number that the other camp keeps to itself. What changed it is not known.")]
         return sentences(self.scenario, self.briefing, causes(self._last, rows, 1.0 / max(1, len(rows))))
 
     def history(self, track_key: str, side: str | None = None) -> list[float]:
@@ -325,97 +324,6 @@ class Match:
         fog = float(self.scenario.fog[row])
         return 0.0 < fog <= UNSEEN and owner >= 0 and self.scenario.camp[owner] != self.scenario.camp[side]
 
-    # --- records and saves ------------------------------------------------------------------------------------------
-
-    def record(self) -> Record:
-        """What this match leaves behind so far."""
-        notes: dict[int, list[str]] = {}
-        for index, entry in self._told:
-            for line in entry.text.splitlines():
-                known = f" (known to {entry.side})" if entry.side else ""
-                notes.setdefault(index, []).append(f"{entry.topic}: {line}{known}")
-        return Record(
-            scenario=self.scenario.id,
-            hash=self.scenario.hash,
-            version=game.__version__,
-            seed=self.seed,
-            settings=dict(self.scenario.parameters),
-            players=dict(self.players),
-            decisions=tuple(self._decisions),
-            notes=notes,
-        )
-
-    def record_text(self) -> str:
-        """The record as text that a person can read and `Match.load` too."""
-        return record_text(self.record())
-
-    @classmethod
-    def from_record(
-        cls,
-        record: Record,
-        scenario: Scenario | None = None,
-        briefing: Briefing | None = None,
-        *,
-        until: int | None = None,
-        name: str = "This record",
-    ) -> Match:
-        """Plays a record again, up to the start of turn `until` (from 0) or to its end. Without a scenario the one that the
-        record names is loaded. Raises SaveError when it is another scenario, or when it does not come out the same.
-        """
-        if scenario is None or briefing is None:
-            scenario, briefing = _scenario_of(record, name)
-        if record.hash != scenario.hash or record.scenario != scenario.id:
-            raise SaveError(
-                f"{name} was made with scenario {record.scenario} ({record.hash[:16]}) and this one is {scenario.id} ({scenario.hash}): "
-                "use the scenario file that it was made with."
-            )
-        try:
-            match = cls(scenario, briefing, record.seed, record.players)
-        except (seats.PlayerError, MatchError) as error:
-            raise SaveError(f"{name} cannot be played: {error}") from None
-        for decision in record.decisions:
-            if until is not None and decision.turn >= until:
-                break
-            match._replay(decision, record, name)
-        return match
-
-    def _replay(self, decision: Decision, record: Record, name: str) -> None:
-        state = self._state
-        round_ = int(state.round[0]) + 1 if state.phase == CRISIS else 0
-        if self.phase == "over" or (decision.turn, decision.round) != (state.turn, round_):
-            raise SaveError(f"{name} is damaged: turn {decision.turn + 1} has orders out of place. Load an older save.")
-        try:
-            orders = parse_turn(self.scenario, decision.line)
-        except NotationError as error:
-            raise SaveError(f"{name} is damaged in turn {decision.turn + 1}: {error}") from None
-        self._play(orders)
-        if self.digest() != decision.digest:
-            versions = "" if record.version == game.__version__ else f" It was made by version {record.version}; this is {game.__version__}."
-            raise SaveError(f"{name} does not come out the same in turn {decision.turn + 1}, so it is refused.{versions} Load another save.")
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Saves the match with its open trays. Raises SaveError; an older save at this path then stays as it was."""
-        trays = {side: tray_text(self.scenario, tray) for side, tray in self._trays.items() if tray}
-        files.write(path, Saved(self.record(), trays, tuple(sorted(self._sealed))))
-
-    @classmethod
-    def load(cls, path: str | os.PathLike[str], scenario: Scenario | None = None, briefing: Briefing | None = None) -> Match:
-        """The match that a save or a record holds, played again from its orders. Raises SaveError."""
-        name = Path(path).name
-        saved = files.read(path)
-        match = cls.from_record(saved.record, scenario, briefing, name=name)
-        try:
-            for side, tray in saved.trays.items():
-                for row in parse_tray(match.scenario, side, tray):
-                    match.add(side, row)
-            for side in saved.sealed:
-                if match.seal(side):
-                    raise MatchError("all sides have sealed.")
-        except (NotationError, MatchError) as error:
-            raise SaveError(f"{name} is damaged in its open orders: {error}") from None
-        match._before = {side: [] for side in match.scenario.sides}
-        return match
-
 
 def _seated(scenario: Scenario, players: Mapping[str, str]) -> dict[str, str]:
     """A player for every side, each of them known."""
@@ -427,39 +335,3 @@ def _seated(scenario: Scenario, players: Mapping[str, str]) -> dict[str, str]:
         if seated[side] != HUMAN:
             seats.player(scenario, number, seated[side])
     return {side: seated[side] for side in scenario.sides}
-
-
-def _scenario_of(record: Record, name: str) -> tuple[Scenario, Briefing]:
-    try:
-        return load_scenario(record.scenario, record.settings)
-    except ScenarioNotFound:
-        raise SaveError(f"{name} needs scenario {record.scenario[:60]!r}, which is not here: put its file into the scenario folder.") from None
-    except ScenarioError:
-        raise SaveError(f"{name} needs scenario {record.scenario[:60]!r}, which does not check: run `firebreak check` on its file.") from None
-    except SettingError as error:
-        raise SaveError(f"{name} needs a setting that the scenario does not have: {error}") from None
-
-
-def replay_text(path: str | os.PathLike[str], until: int | None = None) -> str:
-    """What happened in a save or a record, turn by turn, up to turn `until` (from 1): what `main.py replay` prints."""
-    saved = files.read(path)
-    match = Match.from_record(saved.record, until=until, name=Path(path).name)
-    scenario, briefing = match.scenario, match.briefing
-    lines = [briefing.title, ""]
-    lines += [f"{text.name}: {match.players[text.id]}" for text in briefing.sides]
-    turn = -1
-    for _, entry in match._told:
-        if entry.turn != turn:
-            turn = entry.turn
-            lines += ["", turn_name(briefing, turn)]
-        only = f" [{briefing.sides[scenario.sides.index(entry.side)].name}]" if entry.side else ""
-        lines.append(f"  {entry.text}{only}")
-    if match.phase == "over":
-        ending = match.result()
-        lines += ["", *(f"{text.name}: {ending.scores[text.id]:.0f}, {ending.bands[text.id]}" for text in briefing.sides)]
-    elif any(match.tray(side) for side in scenario.sides):
-        lines += ["", "In the trays:"]
-        lines += [f"  {text.name}: {tray_words(briefing, scenario, match.tray(text.id))}" for text in briefing.sides]
-    return "\n".join(lines) + "\n"
-
-

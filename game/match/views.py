@@ -88,7 +88,9 @@ class View:
             low, high = (red_line(scenario, seen, seen.belief, leader, share) for share in (0.1, 0.9))
             return low, high
         row = scenario.hidden_row(leader, "tolerance")
-        exact = red_line(scenario, seen, np.full_like(seen.belief, 1.0 / seen.belief.shape[1]), leader, float(seen.own_types[row, 0]))
+        exact = red_line(
+            scenario, seen, np.full_like(seen.belief, 1.0 / seen.belief.shape[1]), leader, float(seen.own_types[row, 0])
+        )
         return exact, exact
 
 
@@ -98,7 +100,9 @@ class Preview:
 
     rung: float  # where the ladder would stand
     provocation: float  # level of this side's tray
-    red_line: tuple[float, float] | None  # the other leader's red line as believed, put on the ladder; for the band there
+    red_line: (
+        tuple[float, float] | None
+    )  # the other leader's red line as believed, put on the ladder; for the band there
     red_line_level: tuple[float, float] | None  # the same in levels, to be compared with `provocation`
 
 
@@ -125,8 +129,8 @@ def preview(scenario: Scenario, state: State, side: int, tray: Sequence[int]) ->
 def on_ladder(scenario: Scenario, provocation: float) -> float:
     """A level of provocation as a place on the ladder, 0..top.
 
-    The scale comes from the scenario's own orders: each rung stands at the lowest level among the orders that lead to it,
-    with straight lines between; beyond the last such rung the line goes on as steeply.
+    The scale comes from the scenario's own orders: each rung stands at the lowest level among the orders that lead to
+    it, with straight lines between; beyond the last such rung the line goes on as steeply.
     """
     levels, rungs = [0.0], [0.0]
     for rung in sorted({float(r) for r in scenario.rung if r > 0.0}):
@@ -163,7 +167,9 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
     seen = observe(scenario, state, side)
     numbers = scenario.numbers.crisis
     accident = float(accident_chance(scenario, seen, seen.heat + 1.0)[0])
-    last = int(seen.round[0]) + 1 >= ROUNDS
+    first, second = scenario.leaders
+    # answers are given in the open: at the brink, two who have climbed as often collide if both stand firm once more
+    brink = int(seen.round[0]) + 1 >= ROUNDS and state.firmness_seen[first, 0] == state.firmness_seen[second, 0]
     cost = 0.0
     if side in scenario.leaders:
         resolve = float(seen.own_types[scenario.hidden_row(side, "resolve"), 0])
@@ -176,7 +182,7 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
         about=_("{side} protests against: {acts}.").format(
             side=briefing.sides[int(seen.protester[0])].name, acts=about(scenario, briefing, state)
         ),
-        chance=1.0 if last else accident,  # at the brink two sides that both stand firm collide
+        chance=1.0 if brink else accident,
         chance_alone=accident * numbers.one_sided_risk,
         cost=round(cost, 2),
         credibility=round(cost * numbers.credibility_share, 2),
@@ -186,7 +192,10 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
 
 @dataclass(frozen=True)
 class Lifted:
-    """The fog lifted at the end: the patience of a leader as it was, beside what the other side believed (10 and 90 %)."""
+    """The fog lifted at the end: a leader's red line as it was, beside what the other side believed (10 and 90 %).
+
+    In levels of provocation.
+    """
 
     side: str
     believed_by: str
@@ -219,7 +228,9 @@ def result(scenario: Scenario, briefing: Briefing, state: State) -> Result:
         text=briefing.endings[ending].text,
         scores={side: float(points[s, 0]) for s, side in enumerate(scenario.sides)},
         bands={side: briefing.bands[int(band[s, 0])] for s, side in enumerate(scenario.sides)},
-        reasons={side: _reasons(scenario, briefing, state, s, float(points[s, 0])) for s, side in enumerate(scenario.sides)},
+        reasons={
+            side: _reasons(scenario, briefing, state, s, float(points[s, 0])) for s, side in enumerate(scenario.sides)
+        },
         fog=tuple(_lifted(scenario, state)),
     )
 
@@ -232,7 +243,11 @@ def _reasons(scenario: Scenario, briefing: Briefing, state: State, side: int, sc
     factor, bonus = float(scenario.ending_factor[side, ending]), float(scenario.ending_bonus[side, ending])
     title = briefing.endings[ending].title
     if factor != 1.0:
-        label = _("The ending takes a part of all this: {ending}") if factor < 1.0 else _("The ending adds to all this: {ending}")
+        label = (
+            _("The ending takes a part of all this: {ending}")
+            if factor < 1.0
+            else _("The ending adds to all this: {ending}")
+        )
         found.append((label.format(ending=title), reached * (factor - 1.0)))
     if bonus != 0.0:
         found.append((_("The ending itself: {ending}").format(ending=title), bonus))

@@ -73,14 +73,12 @@ def choose(scenario: Scenario, state: State, players: Mapping[str, str]) -> Inte
     chosen = {**default_players(scenario), **players}
     for side_id in chosen:
         _side(scenario, side_id)
-    if state.phase == CRISIS:
-        waiting = np.flatnonzero(state.protester >= 0)
-        orders = np.broadcast_to(np.array(scenario.hold)[:, None, None], state.orders.shape).copy()
-        some = state.take(waiting)
-        for side in scenario.leaders:
-            orders[side][:, waiting] = decide(scenario, some, side, chosen[scenario.sides[side]])
-        return orders
-    return np.stack([decide(scenario, state, s, chosen[name]) for s, name in enumerate(scenario.sides)])
+    deciding = scenario.leaders if state.phase == CRISIS else range(scenario.side_count)
+    orders = np.empty_like(state.orders)
+    orders[...] = np.array(scenario.hold)[:, None, None]
+    for side in deciding:
+        orders[side] = decide(scenario, state, side, chosen[scenario.sides[side]])
+    return orders
 
 
 def _side(scenario: Scenario, side_id: str) -> int:

@@ -54,11 +54,12 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
         return orders
     own = doctrine.rows - scenario.first[seen.side]
     values = wishes(scenario, doctrine, seen, luck)
-    prices, levels = seen.costs[own], scenario.level[doctrine.rows][:, None]
+    prices = seen.prices(np.repeat(doctrine.rows[:, None], seen.games, axis=1))
+    levels = scenario.level[doctrine.rows][:, None]
     actions = scenario.action[doctrine.rows]
     wanted: Booleans = seen.legal[own] & (values > 0.0)
     room = _room(scenario, doctrine, seen)
-    left = seen.capital[seen.side] + 1e-9
+    left = seen.purse + 1e-9
     games = np.arange(seen.games)
     for slot in range(scenario.slots[seen.side]):
         fine = wanted & (prices <= left) & (levels <= room)

@@ -26,21 +26,20 @@ def uniform(scenario: Scenario, seen: Observation, luck: Words) -> Integers:
     Counts are whole numbers of one byte: the n-th legal row is found by comparing running counts, without a sort.
     """
     orders = holds(scenario, seen)
-    counts = np.empty(seen.legal.shape, dtype=np.uint8 if len(seen.legal) < 256 else np.uint16)
+    somewhere = np.flatnonzero(seen.legal.any(axis=1))  # rows that are legal in some game
+    counts = np.empty((len(somewhere), seen.games), dtype=np.uint8 if len(somewhere) < 256 else np.uint16)
     running = np.zeros(seen.games, dtype=counts.dtype)
-    for row, legal in zip(counts, seen.legal, strict=True):
+    for row, legal in zip(counts, seen.legal[somewhere], strict=True):
         running = np.add(running, legal, out=row)
-    games = np.arange(seen.games)
-    left = seen.capital[seen.side] + 1e-9
+    left = seen.purse + 1e-9
     slots = 1 if seen.phase == CRISIS else scenario.slots[seen.side]
     first = scenario.first[seen.side]
     for slot in range(slots):
         luck = luck * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
         pick = ((luck >> np.uint64(40)) * running.astype(np.uint64) >> np.uint64(24)).astype(counts.dtype)
-        row = np.add.reduce((counts <= pick).view(np.uint8), axis=0, dtype=counts.dtype).astype(np.int64)
-        price = seen.costs[row, games]
+        row = somewhere.take(np.add.reduce((counts <= pick).view(np.uint8), axis=0, dtype=counts.dtype)) + first
+        price = seen.prices(row)
         fine = price <= left
-        row += first
         for earlier in range(slot):
             fine &= orders[earlier] != row
         orders[slot] = np.where(fine, row, orders[slot])

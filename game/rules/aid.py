@@ -83,13 +83,10 @@ def efficiency(scenario: Scenario, state: State) -> Floats:
 def arrive(scenario: Scenario, state: State) -> None:
     """What was sent `delay` turns ago arrives now, slot by slot."""
     worth = efficiency(scenario, state)
-    for age in range(scenario.longest_delay):
-        if state.turn - age < 0:
-            break
+    for age in range(min(scenario.longest_delay, state.turn + 1)):
         place = (state.turn - age) % scenario.longest_delay
         rows, amounts = state.sent[place], state.sent_amount[place]
-        due = scenario.arrives_after[age][rows] & (amounts > 0.0)
-        apply_later(scenario, state, flatten(rows, amounts, due), worth)
+        apply_later(scenario, state, flatten(rows, amounts, scenario.arrives_after[age].take(rows)), worth)
     keep_in_range(scenario, state)
 
 

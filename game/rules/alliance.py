@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.rules.arrays import Floats, add_rows
 from game.rules.effects import acting
@@ -32,10 +33,10 @@ def ceiling(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
     return np.min(patience(scenario, seen, turn)[1], axis=0)
 
 
-def objections(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
+def objections(scenario: Scenario, seen: Tracks, turn: int) -> NDArray[np.uint8]:
     """[U, N] how many members object to a common act at each of the scenario's levels (`alliance_levels`)."""
     objects = patience(scenario, seen, turn)[0]
-    return np.stack([add_rows((objects < level).astype(np.float64)) for level in scenario.alliance_levels])
+    return np.stack([add_rows((objects < level).view(np.uint8)) for level in scenario.alliance_levels])
 
 
 def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:

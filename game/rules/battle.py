@@ -1,89 +1,107 @@
-"""Battle on the regions: who may attack where, strengths, gains, losses, withdrawal and digging in.
+"""Battle on the regions: gains, losses, withdrawal and digging in. Who may attack where and strengths: see `capability`.
 
 Strengths of both sides are frozen before either acts, which removes any first-mover effect (measured on the prototype).
+An offensive is one entry (region, game, effort): there are few of them, so that most regions cost nothing.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from game.rules.arrays import Booleans, Floats, add_rows, clip, saturate
+from game.rules.arrays import Floats, Integers, add_rows
+from game.rules.capability import HELD, contact, line_strength, strengths
 from game.rules.chance import triangular
-from game.rules.effects import acting, acting_on
-from game.rules.capability import HELD, contact, odds
+from game.rules.effects import acting, entries
 from game.rules.scenario import Scenario
-from game.rules.state import State, Tracks
+from game.rules.state import State
+
+
+@dataclass(frozen=True)
+class Offensives:
+    """All offensives of a side in a turn, as vectors of one length, and how many each game has."""
+
+    regions: Integers
+    games: Integers
+    efforts: Floats
+    ratios: Floats  # of strengths
+    gains: Floats  # share of the region
+    fronts: Floats  # [N]
+
 
 def fight(scenario: Scenario, state: State) -> None:
     """Offensives, withdrawals and digging in, all at once; people and ground are moved, never made."""
     state.shift[...] = 0.0
     if scenario.regions == 0:
         return
-    numbers = scenario.numbers.battle
     challenger, defender = scenario.challenger, scenario.defender
-    open_to_challenger, open_to_defender = contact(scenario, state)
-    theirs = np.where(open_to_challenger, acting_on(scenario, state, "attack", scenario.regions, challenger), 0.0)
-    ours = np.where(open_to_defender, acting_on(scenario, state, "attack", scenario.regions, defender), 0.0)
-
-    forward, ratio_forward = _gain(scenario, state, theirs, challenger)
-    back, ratio_back = _gain(scenario, state, ours, defender)
-    forward = np.minimum(forward, 1.0 - state.control)
-    back = np.minimum(back, state.control)
-    _withdraw(scenario, state)
-    before = state.territory.copy()
+    hold, push, their_hold, their_push = strengths(scenario, state)
+    reach, our_reach = contact(scenario, state)
+    theirs = _attack(scenario, state, challenger, reach, their_push, hold, state.defences)
+    ours = _attack(scenario, state, defender, our_reach, push, their_hold, state.entrenchment)
     old = state.control.copy()
-    state.control += forward - back
-    np.maximum(state.control, 0.0, out=state.control)
-    np.minimum(state.control, 1.0, out=state.control)
-    _count_losses(scenario, state, theirs, ratio_forward, challenger, defender)
-    _count_losses(scenario, state, ours, ratio_back, defender, challenger)
+    state.control[theirs.regions, theirs.games] += np.minimum(theirs.gains, 1.0 - old[theirs.regions, theirs.games])
+    state.control[ours.regions, ours.games] -= np.minimum(ours.gains, old[ours.regions, ours.games])
+    _withdraw(scenario, state)
+    _count_losses(scenario, state, theirs, challenger, defender)
+    _count_losses(scenario, state, ours, defender, challenger)
     _wear_down(scenario, state)
     _dig_in(scenario, state, old)
-    state.territory[...] = held_value(scenario, state.control)
-    state.shift[...] = state.territory - before
-    moved = np.abs(state.shift) > numbers.still
-    state.stillness[...] = np.where(moved, 0.0, state.stillness + 1.0)
+    _settle_the_line(scenario, state)
 
 
 def held_value(scenario: Scenario, control: Floats) -> Floats:
     """[N] share of the board's value that the defender holds; `control` is [R, N]."""
-    return add_rows(scenario.region_value * (1.0 - control)) / scenario.total_value
+    return 1.0 - add_rows(scenario.region_value * control) / scenario.total_value
 
 
-def _gain(scenario: Scenario, state: State, effort: Floats, side: int) -> tuple[Floats, Floats]:
-    """Two [R, N]: the share of each region that the offensives of a side take, and their ratios (0 without one)."""
+def _attack(
+    scenario: Scenario, state: State, side: int, reach: Floats, push: Floats, line: Floats, works: Floats
+) -> Offensives:
+    """A side's offensives with their ratios of strengths, and the ground they take.
+
+    Mass split over several regions is weaker in each. Luck is of the army in that turn. Above a ratio of one a line is
+    pushed back, faster with more superiority; above the breakthrough ratio it gives way.
+    """
     numbers = scenario.numbers.battle
-    fronts = add_rows((effort > 0.0).astype(np.float64))
-    spread = 1.0 / (0.5 + 0.5 * np.maximum(fronts, 1.0))
-    ratio = effort * spread * odds(scenario, state, side)
-    lots = np.stack([triangular(state.seed, state.turn, "offensive", 2 * r + (side == scenario.challenger)) for r in range(len(ratio))])
-    tilted = ratio * (1.0 + numbers.luck * lots)
-    pace = numbers.pace * saturate(np.maximum(tilted - 1.0, 0.0), numbers.pace_half)
-    pace = pace + numbers.breakthrough_pace * np.maximum(np.minimum(tilted - numbers.breakthrough, 1.0), 0.0)
-    return pace / scenario.region_area, ratio
+    regions, games, efforts = entries(scenario, state, "attack", side)
+    open_ = np.flatnonzero(reach[regions, games])
+    regions, games, efforts = regions[open_], games[open_], efforts[open_]
+    fronts = np.zeros(state.games)
+    np.add.at(fronts, games, 1.0)
+    spread = 2.0 / (1.0 + fronts)
+    defence = line_strength(scenario, line[games], works[regions, games], scenario.terrain[regions, 0])
+    ratios = efforts * spread[games] * numbers.attack_mass * push[games] / defence
+    luck = triangular(state.seed, state.turn, "luck of the offensives", side)
+    tilted = ratios * (1.0 + numbers.luck * luck[games])
+    over = np.maximum(tilted - 1.0, 0.0)
+    through = np.minimum(np.maximum(tilted - numbers.breakthrough, 0.0), 1.0)
+    ground = numbers.pace * over / (over + numbers.pace_half) + numbers.breakthrough_pace * through
+    return Offensives(regions, games, efforts, ratios, ground / scenario.region_area[regions, 0], fronts)
 
 
 def _withdraw(scenario: Scenario, state: State) -> None:
-    """Giving up a bridgehead in order: the ground goes over, the soldiers do not."""
+    """Giving up ground in order: the ground goes over, the soldiers do not."""
     for side, sign in ((scenario.challenger, -1.0), (scenario.defender, 1.0)):
-        asked = acting_on(scenario, state, "withdraw", scenario.regions, side)
-        given = np.minimum(asked, 1.0) * scenario.numbers.battle.withdrawal
-        pool = state.control if sign < 0 else 1.0 - state.control
-        state.control += sign * np.minimum(given, pool)
+        regions, games, asked = entries(scenario, state, "withdraw", side)
+        share = state.control[regions, games]
+        pool = share if sign < 0.0 else 1.0 - share
+        given = np.minimum(np.minimum(asked, 1.0) * scenario.numbers.battle.withdrawal, pool)
+        state.control[regions, games] = share + sign * given
 
 
-def _count_losses(
-    scenario: Scenario, state: State, effort: Floats, ratio: Floats, attacker: int, other: int
-) -> None:
+def _count_losses(scenario: Scenario, state: State, attacks: Offensives, attacker: int, other: int) -> None:
     """Attackers lose more the worse their odds, defenders less; losses are moved from the army to the fallen."""
     numbers = scenario.numbers.battle
-    fronts = add_rows((effort > 0.0).astype(np.float64))
-    share = numbers.committed / np.maximum(fronts, 1.0)
-    attack = add_rows(np.where(effort > 0.0, effort * numbers.attacker_losses / (0.35 + ratio), 0.0)) * share
-    defend = add_rows(np.where(effort > 0.0, numbers.defender_losses * (0.3 + np.minimum(ratio, 2.0)), 0.0)) * share
-    _fall(scenario, state, attacker, np.minimum(attack, 0.2))
-    _fall(scenario, state, other, np.minimum(defend, 0.2))
-    state.ammunition[attacker] -= np.minimum(numbers.shells_attack * np.minimum(fronts, 2.0), state.ammunition[attacker])
+    share = numbers.committed / np.maximum(attacks.fronts, 1.0)[attacks.games]
+    lost, cost = np.zeros(state.games), np.zeros(state.games)
+    np.add.at(lost, attacks.games, share * attacks.efforts * numbers.attacker_losses / (0.35 + attacks.ratios))
+    np.add.at(cost, attacks.games, share * numbers.defender_losses * (0.3 + np.minimum(attacks.ratios, 2.0)))
+    _fall(scenario, state, attacker, np.minimum(lost, numbers.losses_most))
+    _fall(scenario, state, other, np.minimum(cost, numbers.losses_most))
+    shells = numbers.shells_attack * np.minimum(attacks.fronts, 2.0)
+    state.ammunition[attacker] -= np.minimum(shells, state.ammunition[attacker])
 
 
 def _fall(scenario: Scenario, state: State, side: int, share: Floats) -> None:
@@ -107,11 +125,21 @@ def _wear_down(scenario: Scenario, state: State) -> None:
 def _dig_in(scenario: Scenario, state: State, old: Floats) -> None:
     """Whoever keeps a line digs in; ordered works go faster; moving the line leaves works behind."""
     numbers = scenario.numbers.battle
-    touch = (state.control > HELD) & (state.control < 1.0 - HELD)
-    moved = clip(np.abs(state.control - old) * numbers.works_lost, 0.0, 1.0)
+    touched = (state.control > HELD) & (state.control < 1.0 - HELD)
+    left = 1.0 - np.minimum(np.abs(state.control - old) * numbers.works_lost, 1.0)
+    left *= 1.0 - numbers.works_decay
     for works, side in ((state.defences, scenario.defender), (state.entrenchment, scenario.challenger)):
-        effort = acting(scenario, state, "fortify", side)
-        works += np.where(touch, numbers.dig + numbers.fortify * effort, 0.0)
-        works *= (1.0 - numbers.works_decay) * (1.0 - moved)
-        np.minimum(works, 100.0, out=works)
+        dug = numbers.dig + numbers.fortify * acting(scenario, state, "fortify", side)
+        works += touched * dug
+        works *= left
+
+
+def _settle_the_line(scenario: Scenario, state: State) -> None:
+    """What the defender holds now, by how much that changed, and for how long the front has hardly moved."""
+    before = state.territory.copy()
+    state.territory[...] = held_value(scenario, state.control)
+    state.shift[...] = state.territory - before
+    moved = np.abs(state.shift) > scenario.numbers.battle.still
+    state.stillness[...] = np.where(moved, 0.0, state.stillness + 1.0)
+
 

@@ -61,12 +61,17 @@ def kit_worth(scenario: Scenario, seen: Tracks, weights: Floats) -> Floats:
     return add_rows(weights * saturate(seen.kit, scenario.kit_half))
 
 
+def line_strength(scenario: Scenario, defence: Floats, works: Floats, terrain: Floats) -> Floats:
+    """Strength that meets an offensive: a part of the army, on its terrain and in its works (any one shape)."""
+    numbers = scenario.numbers.battle
+    return np.asarray(numbers.screen * (defence + 1.0) * terrain * (1.0 + works / numbers.works_half))
+
+
 def odds(scenario: Scenario, seen: Tracks, side: int) -> Floats:
     """[R, N] ratio of strengths of one offensive of this side with all it can mass, against the line of each region."""
     hold, push, their_hold, their_push = strengths(scenario, seen)
     attack, defence, works = (
         (their_push, hold, seen.defences) if side == scenario.challenger else (push, their_hold, seen.entrenchment)
     )
-    numbers = scenario.numbers.battle
-    line = numbers.screen * defence * scenario.terrain * (1.0 + works / numbers.works_half)
-    return np.asarray(numbers.attack_mass * attack / (line + 1e-9))
+    mass = scenario.numbers.battle.attack_mass * attack
+    return np.asarray(mass / line_strength(scenario, defence, works, scenario.terrain))

@@ -51,44 +51,46 @@ def accident_chance(scenario: Scenario, seen: Tracks, heat: Floats) -> Floats:
 
 
 def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
-    """One round for games that are all in a crisis; `orders` [S, Q, N] hold one row a side in the first slot."""
-    acts = np.stack([scenario.crisis_act[orders[side, 0]] for side in range(scenario.side_count)])
-    climbs, retreats = acts == CLIMB, acts == BACK_DOWN
+    """One round for the games that are in a crisis; `orders` [S, Q, N] hold one row a side in the first slot.
+
+    Every write is masked, which measured ten times faster than taking the games out and putting them back.
+    """
+    waiting = state.protester >= 0
+    first, second = scenario.leaders
+    acts = {side: scenario.crisis_act[orders[side, 0]] for side in scenario.leaders}
+    climbs = {side: waiting & (acts[side] == CLIMB) for side in scenario.leaders}
+    retreats = {side: waiting & (acts[side] == BACK_DOWN) for side in scenario.leaders}
     for side in scenario.leaders:
         state.firmness_seen[side] += climbs[side].astype(np.float64) - retreats[side]
-    first, second = scenario.leaders
+    state.round += waiting
+    one_sided = retreats[first] ^ retreats[second]
     both_climb = climbs[first] & climbs[second]
-    any_climb = climbs[first] | climbs[second]
-    state.round += 1
+    agreed = waiting & ~climbs[first] & ~climbs[second] & ~one_sided
+    going_on = waiting & ~one_sided & ~agreed
+    state.heat += going_on
 
-    retreat_first = retreats[first] & ~retreats[second]
-    retreat_second = retreats[second] & ~retreats[first]
-    agreed = ~any_climb & ~retreat_first & ~retreat_second
-    going_on = ~(retreat_first | retreat_second | agreed)
-    state.heat += np.where(going_on, 1.0, 0.0)
-    chance = accident_chance(scenario, state, state.heat) * np.where(both_climb, 1.0, scenario.numbers.crisis.one_sided_risk)
-    lot = _lot(state)
-    accident = going_on & (lot < chance)
-    brink = going_on & both_climb & (state.round >= ROUNDS) & ~accident
-    tired = going_on & ~both_climb & (state.round >= ROUNDS) & ~accident
-    # after the last round the leader who climbed less often gives way at half the price
-    less = state.firmness_seen[first] < state.firmness_seen[second]
-    more = state.firmness_seen[first] > state.firmness_seen[second]
-    _yield_to(scenario, state, retreat_first, first, second, 1.0)
-    _yield_to(scenario, state, retreat_second, second, first, 1.0)
-    _yield_to(scenario, state, tired & less, first, second, 0.5)
-    _yield_to(scenario, state, tired & more, second, first, 0.5)
-    _clash(scenario, state, accident | brink)
+    chance = accident_chance(scenario, state, state.heat)
+    chance = chance * np.where(both_climb, 1.0, scenario.numbers.crisis.one_sided_risk)
+    accident = going_on & (_lot(state) < chance)
+    last = going_on & ~accident & (state.round >= ROUNDS)
+    # after the last round the leader who climbed less often gives way at half the price; equals stay where they are
+    less = last & (state.firmness_seen[first] < state.firmness_seen[second])
+    more = last & (state.firmness_seen[first] > state.firmness_seen[second])
+    _yield_to(scenario, state, one_sided & retreats[first], first, second, 1.0)
+    _yield_to(scenario, state, one_sided & retreats[second], second, first, 1.0)
+    _yield_to(scenario, state, less, first, second, 0.5)
+    _yield_to(scenario, state, more, second, first, 0.5)
+    _clash(scenario, state, accident | (last & both_climb & ~less & ~more))
     state.tension -= np.where(agreed, scenario.numbers.crisis.relief, 0.0)
-    state.severity[...] = np.where(agreed, 0.5 * state.severity, state.severity)
-    done = ~going_on | accident | brink | tired
-    state.protester[done] = -1
+    np.maximum(state.tension, 0.0, out=state.tension)
+    state.severity *= np.where(agreed, 0.5, 1.0)
+    state.protester[waiting & ~(going_on & ~accident & ~last)] = -1
 
 
 def _lot(state: State) -> Floats:
     """[N] the draw for an accident: one a round, and the round may differ from game to game."""
-    lots = np.stack([uniform(state.seed, state.turn, "accident", lane) for lane in range(1, ROUNDS + 1)])
-    return np.asarray(np.take_along_axis(lots, (state.round - 1)[None, :], axis=0)[0])
+    lots = [uniform(state.seed, state.turn, "accident", lane) for lane in range(1, ROUNDS + 1)]
+    return np.asarray(np.select([state.round == lane for lane in range(1, ROUNDS)], lots[:-1], lots[-1]))
 
 
 def _yield_to(scenario: Scenario, state: State, where: Booleans, loser: int, winner: int, share: float) -> None:

@@ -12,6 +12,7 @@ from game.rules.scenario import Scenario
 from game.rules.state import State
 
 EVERY_SIDE = -1
+NOTHING = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class Flat:
 
 def flatten(rows: Integers, amounts: Floats, wanted: Booleans) -> Flat:
     """The wanted entries of [X, N] blocks; entry by entry in slot order, so that sums have the same bits for any N."""
-    slots, games = np.nonzero(wanted)
-    return Flat(rows[slots, games], games, amounts[slots, games])
+    places = np.flatnonzero(wanted)
+    games = places % wanted.shape[1]
+    return Flat(rows.reshape(-1).take(places).astype(np.int64), games, amounts.reshape(-1).take(places))
 
 
 def apply_now(scenario: Scenario, state: State, flat: Flat) -> None:
@@ -45,11 +47,14 @@ def _apply(scenario: Scenario, state: State, flat: Flat, track: Integers, add: F
         return
     if state.ledger is not None:
         state.ledger.note_orders(state, flat.rows, flat.games, flat.amounts, track, add)
+    rows, games, amounts = flat.rows, flat.games, flat.amounts
     for effect in range(track.shape[0]):
-        amounts = add[effect][flat.rows] * flat.amounts
-        some = np.flatnonzero(amounts)
-        if some.size:
-            scatter_add(state.tracks, track[effect][flat.rows[some]], flat.games[some], amounts[some])
+        if effect:  # effects are packed: a row without an n-th one has no later one
+            some = np.flatnonzero(add[effect].take(rows))
+            if some.size == 0:
+                return
+            rows, games, amounts = rows.take(some), games.take(some), amounts.take(some)
+        scatter_add(state.tracks, track[effect].take(rows), games, add[effect].take(rows) * amounts)
 
 
 def keep_in_range(scenario: Scenario, state: State) -> None:
@@ -68,19 +73,27 @@ def acting(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) 
     column = scenario.verbs[verb]
     for doer in _sides(scenario, verb, side):
         for slot in range(scenario.slots[doer]):
-            total += column[state.orders[doer, slot]] * state.drawn[doer, slot]
+            total += column.take(state.orders[doer, slot]) * state.drawn[doer, slot]
     return total
 
 
-def acting_on(scenario: Scenario, state: State, verb: str, places: int, side: int = EVERY_SIDE) -> Floats:
-    """[places, N] the same by target: region or host country."""
-    total = np.zeros((places, state.games))
+def entries(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) -> tuple[Integers, Integers, Floats]:
+    """Three vectors: target (region or host country), game and amount of each order that does this verb, slot by slot."""
+    targets, games, found = [NOTHING], [NOTHING], [np.zeros(0)]
     column = scenario.verbs[verb]
     for doer in _sides(scenario, verb, side):
         for slot in range(scenario.slots[doer]):
             rows = state.orders[doer, slot]
-            amounts = column[rows] * state.drawn[doer, slot]
+            amounts = column.take(rows)
             some = np.flatnonzero(amounts)
-            if some.size:
-                scatter_add(total, scenario.target[rows[some]], some, amounts[some])
+            targets.append(scenario.target.take(rows.take(some)))
+            games.append(some)
+            found.append(amounts.take(some) * state.drawn[doer, slot].take(some))
+    return np.concatenate(targets), np.concatenate(games), np.concatenate(found)
+
+
+def acting_on(scenario: Scenario, state: State, verb: str, places: int) -> Floats:
+    """[places, N] how much of a verb is done to each region or host country."""
+    total = np.zeros((places, state.games))
+    scatter_add(total, *entries(scenario, state, verb))
     return total

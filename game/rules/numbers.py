@@ -128,6 +128,7 @@ class Battle:
     committed: float = number(0.45, 0, 1, "share", "Part of an army in the fighting of an offensive.")
     attacker_losses: float = number(0.14, 0, 1, "share", "Losses of attackers at bad odds.")
     defender_losses: float = number(0.06, 0, 1, "share", "Losses of defenders.")
+    losses_most: float = number(0.2, 0, 1, "share", "The most of an army that offensives cost it in a turn.")
     attrition: float = number(0.03, 0, 1, "share a turn", "Losses on a line without an offensive.")
     quality_lost: float = number(35, 0, 500, "points a share", "Quality lost with experienced soldiers.")
     shells_attack: float = number(9, 0, 100, "points", "Ammunition used by an offensive.")
@@ -213,6 +214,7 @@ class Belief:
     """What leaders learn."""
 
     report_error: float = number(2.4, 0.2, 10, "spans", "Error of a report on the other's tolerance without intelligence, in spans of its range.")
+    least: float = number(0.02, 0, 1, "chance", "Weight left to a value that a report rules out: reports can be wrong.")
     report_gain: float = number(1.2, 0, 9, "spans", "Error taken away by full intelligence.")
 
 

@@ -2,68 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from game.rules import deterrence
 from game.rules.arrays import Booleans, Floats, Integers, clip
 from game.rules.chance import triangular
-from game.rules.orders import costs, legality
+from game.rules.orders import legality, prices
 from game.rules.scenario import Scenario
 from game.rules.state import State, Tracks
 
 UNSEEN = 1.0  # fog of a number that nobody else sees at all; they are shown the start value
 
 
-@dataclass
 class Observation(Tracks):
-    """One side's view of N games: the tracks as it knows them, its options, and its beliefs about the other leader."""
+    """One side's view of N games: the tracks as it knows them, its options, and its beliefs about the other leader.
 
-    places: dict[str, slice | int]
-    side: int
-    turn: int
-    phase: int
-    tracks: Floats  # [T, N] estimates where the side cannot know better
-    legal: Booleans  # [rows of the side, N]
-    costs: Floats  # [rows of the side, N]
-    belief: Floats  # [Y, B, N] about the other camp's leader; its own camp's rows are exact and thus not shown: flat
-    own_types: Floats  # [Y, N] quantiles of its own hidden types; 0.5 where it is not its own
-    protester: Integers  # [N] side that protests in an open crisis, -1 without one
-    round: Integers  # [N]
-    heat: Floats  # [N] step of the crisis
-    provocation: Floats  # [2, N] level of each camp's acts as they became known (in a crisis), else of last turn
-    over: Booleans  # [N]
-    _views: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+    Estimates and beliefs are made when first asked for, because not every player asks.
+    """
+
+    def __init__(self, scenario: Scenario, state: State, side: int) -> None:
+        rows = slice(scenario.first[side], scenario.last[side])
+        self._scenario, self._state = scenario, state
+        self._views: dict[str, Floats] = {}
+        self.places = state.places
+        self.side, self.turn, self.phase = side, state.turn, state.phase
+        self.legal: Booleans = legality(scenario, state)[rows]  # [rows of the side, N]
+        self.purse: Floats = state.capital[side]  # [N] its own capital
+        self.protester: Integers = state.protester  # [N] side that protests in an open crisis, -1 without one
+        self.round: Integers = state.round  # [N]
+        self.heat: Floats = state.heat  # [N] step of the crisis
+        self.provocation: Floats = state.provocation  # [2, N] level of each camp's acts, known when they are revealed
+        self.over: Booleans = state.over  # [N]
 
     @property
     def games(self) -> int:
         """N."""
-        return self.tracks.shape[1]
+        return int(self.legal.shape[1])
+
+    @cached_property
+    def tracks(self) -> Floats:  # type: ignore[override]
+        """[T, N] estimates where the side cannot know better."""
+        return _estimates(self._scenario, self._state, self.side)
+
+    @cached_property
+    def belief(self) -> Floats:
+        """[Y, B, N] about hidden types of the other camp; flat for its own, which it need not guess."""
+        camp, belief = self._scenario.camp, self._state.belief
+        other = np.array([camp[owner] != camp[self.side] for owner, _ in self._scenario.hidden_names], dtype=np.bool_)
+        return np.where(other[:, None, None], belief, 1.0 / max(1, belief.shape[1]))
+
+    @cached_property
+    def own_types(self) -> Floats:
+        """[Y, N] quantiles of its own hidden types; 0.5 where it is not its own."""
+        mine = np.array([owner == self.side for owner, _ in self._scenario.hidden_names], dtype=np.bool_)
+        return np.where(mine[:, None], self._state.hidden, 0.5)
+
+    def prices(self, rows: Integers) -> Floats:
+        """Capital that order rows [..., N] of this side cost now."""
+        return prices(self._scenario, self._state, rows)
+
+    def value(self, text: str) -> Floats:
+        """[N] one number by its text, such as `tension` or `support.ukraine`."""
+        return np.asarray(self.tracks[self._scenario.row(text)])
 
 
 def observe(scenario: Scenario, state: State, side: int) -> Observation:
     """What `side` sees of these games; never depends on what it cannot know."""
-    rows = slice(scenario.first[side], scenario.last[side])
-    about_others = np.array([scenario.camp[owner] != scenario.camp[side] for owner, _ in scenario.hidden_names], dtype=np.bool_)
-    mine = np.array([owner == side for owner, _ in scenario.hidden_names], dtype=np.bool_)
-    flat = 1.0 / state.belief.shape[1] if state.belief.size else 1.0
-    return Observation(
-        places=state.places,
-        side=side,
-        turn=state.turn,
-        phase=state.phase,
-        tracks=_estimates(scenario, state, side),
-        legal=legality(scenario, state)[rows],
-        costs=costs(scenario, state)[rows],
-        belief=np.where(about_others[:, None, None], state.belief, flat),
-        own_types=np.where(mine[:, None], state.hidden, 0.5),
-        protester=state.protester.copy(),
-        round=state.round.copy(),
-        heat=state.heat.copy(),
-        provocation=state.provocation.copy(),
-        over=state.over,
-    )
+    return Observation(scenario, state, side)
 
 
 def _estimates(scenario: Scenario, state: State, side: int) -> Floats:

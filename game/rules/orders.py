@@ -7,95 +7,85 @@ on what is already in the tray (budget, doubles, slots) stand in `why_not_beside
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.rules.alliance import ceiling, coalition_level, objections
-from game.rules.arrays import Booleans, Floats, Integers
+from game.rules.arrays import Booleans, Floats, Integers, add_rows
 from game.rules.capability import contact
 from game.rules.scenario import ALLIANCE, COALITION, Scenario
 from game.rules.state import CRISIS, State
 
-Condition = Callable[[Scenario, State], NDArray[np.bool_]]
+ROUNDING = 1e-9  # what a purse may lack because sums round
+SCRAP = 0.5  # a stock below this is as good as empty
+
+Rows = Integers  # which rows of the order table a condition concerns
+Condition = Callable[[Scenario, State], tuple[Rows, Any]]  # those rows, and [rows, N] whether it is met
 
 
-def _phase(scenario: Scenario, state: State) -> Booleans:
+def _phase(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """A row for crises is open only to leaders in one, all other rows only when orders are given; hold is always open."""
-    crisis_row = (scenario.crisis_act > 0)[:, None]
-    if state.phase == CRISIS:
-        leads = np.isin(scenario.side_of, scenario.leaders)[:, None]
-        return np.asarray((crisis_row & leads & (state.protester >= 0)) | scenario.is_hold[:, None])
-    return np.asarray(~crisis_row & np.ones(state.games, dtype=np.bool_))
+    if state.phase != CRISIS:
+        return np.flatnonzero(scenario.crisis_act > 0), False
+    rows = np.flatnonzero(~scenario.is_hold)
+    leads = (scenario.crisis_act[rows] > 0) & np.isin(scenario.side_of[rows], scenario.leaders)
+    return rows, leads[:, None] & (state.protester >= 0)
 
 
-def _running(scenario: Scenario, state: State) -> Booleans:
+def _running(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """Nothing but hold in a game that is over."""
-    return np.asarray(~state.over | scenario.is_hold[:, None])
+    return np.flatnonzero(~scenario.is_hold), ~state.over
 
 
-def _time(scenario: Scenario, state: State) -> Booleans:
+def _time(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """The row's first and last turn."""
-    return ((scenario.not_before <= state.turn) & (state.turn <= scenario.not_after))[:, None]
+    return np.flatnonzero((scenario.not_before > state.turn) | (state.turn > scenario.not_after)), False
 
 
-def _affordable(scenario: Scenario, state: State) -> Booleans:
-    """The side has the capital, with what winning over objecting members costs."""
-    return np.asarray(costs(scenario, state) <= state.capital[scenario.side_of])
-
-
-def _needs(scenario: Scenario, state: State) -> Booleans:
+def _needs(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """A track that the row needs stands high enough."""
-    return _only(
-        state,
-        scenario.needs_track >= 0,
-        lambda rows: state.tracks[scenario.needs_track[rows]] >= scenario.needs_least[rows][:, None],
-    )
+    rows = np.flatnonzero(scenario.needs_track >= 0)
+    return rows, state.tracks[scenario.needs_track[rows]] >= scenario.needs_least[rows][:, None]
 
 
-def _stock(scenario: Scenario, state: State) -> Booleans:
+def _stock(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """There is something left in the stock that the row draws on."""
-    return _only(state, scenario.pool_track >= 0, lambda rows: state.tracks[scenario.pool_track[rows]] > 0.5)
+    rows = np.flatnonzero(scenario.pool_track >= 0)
+    return rows, state.tracks[scenario.pool_track[rows]] > SCRAP
 
 
-def _contact(scenario: Scenario, state: State) -> Booleans:
+def _contact(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """Only regions in reach can be attacked, and only held ground can be given up."""
-    if scenario.regions == 0:
-        return np.ones((len(scenario.cost), 1), dtype=np.bool_)
-    challenger, defender = contact(scenario, state)
-    reach = np.stack([challenger, defender])
-    return _only(
-        state,
-        scenario.attack_row > 0,
-        lambda rows: reach[scenario.attack_row[rows] - 1, scenario.target[rows]],
-    )
+    rows = np.flatnonzero(scenario.attack_row)
+    if rows.size == 0:
+        return rows, True
+    reach = np.concatenate(contact(scenario, state))
+    return rows, reach[(scenario.attack_row[rows] - 1) * scenario.regions + scenario.target[rows]]
 
 
-def _coalition(scenario: Scenario, state: State) -> Booleans:
+def _coalition(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """A coalition of the willing carries the row at today's support."""
-    return _only(
-        state,
-        scenario.consent == COALITION,
-        lambda rows: scenario.level[rows][:, None] <= coalition_level(scenario, state),
-    )
+    rows = np.flatnonzero(scenario.consent == COALITION)
+    return rows, scenario.level[rows][:, None] <= coalition_level(scenario, state) if rows.size else True
 
 
-def _consent(scenario: Scenario, state: State) -> Booleans:
+def _consent(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """No member blocks a common act."""
-    if scenario.members == 0:
-        return np.ones((len(scenario.cost), 1), dtype=np.bool_)
-    most = ceiling(scenario, state, state.turn)
-    return _only(state, scenario.consent == ALLIANCE, lambda rows: scenario.level[rows][:, None] <= most)
+    rows = np.flatnonzero(scenario.consent == ALLIANCE)
+    if scenario.members == 0 or rows.size == 0:
+        return rows[:0], True
+    return rows, scenario.level[rows][:, None] <= ceiling(scenario, state, state.turn)
 
 
-def _only(state: State, which: Booleans, met: Callable[[Integers], Booleans]) -> Booleans:
-    """A condition that concerns only some rows; the others meet it."""
-    result = np.ones((len(which), state.games), dtype=np.bool_)
-    rows = np.flatnonzero(which)
-    if rows.size:
-        result[rows] = met(rows)
-    return result
+def _affordable(scenario: Scenario, state: State) -> tuple[Rows, Any]:
+    """The side has the capital, with what winning over objecting members costs."""
+    extra = surcharges(scenario, state)
+    met = np.empty((len(scenario.price_rows), state.games), dtype=np.bool_)
+    for place, row in enumerate(scenario.price_rows):
+        purse, level = state.capital[scenario.side_of[row]], scenario.surcharge_row[row]
+        np.less_equal(extra[level] + scenario.cost[row] if level else scenario.cost[row], purse, out=met[place])
+    return np.arange(len(scenario.cost)), met[scenario.price_class]
 
 
 CONDITIONS: Final[tuple[tuple[str, Condition], ...]] = (
@@ -111,29 +101,48 @@ CONDITIONS: Final[tuple[tuple[str, Condition], ...]] = (
 )
 
 
-def costs(scenario: Scenario, state: State) -> Floats:
-    """[A, N] capital that each row costs now, with what winning over objecting members costs."""
-    found = state.cache.get("costs")
+def surcharges(scenario: Scenario, state: State) -> Floats:
+    """[1 + U, N] capital to win over members who object, by level of common acts; row 0 is for all other orders: nothing."""
+    found = state.cache.get("surcharges")
     if found is None:
-        found = np.repeat(scenario.cost[:, None], state.games, axis=1)
-        common = np.flatnonzero(scenario.consent == ALLIANCE)
-        if scenario.members and common.size:
-            extra = scenario.numbers.alliance.objection_cost * objections(scenario, state, state.turn)
-            found[common] += extra[scenario.alliance_row[common]]
-        state.cache["costs"] = found
+        found = np.zeros((1 + len(scenario.alliance_levels), state.games))
+        if scenario.members and state.phase != CRISIS:
+            found[1:] = scenario.numbers.alliance.objection_cost * objections(scenario, state, state.turn)
+        state.cache["surcharges"] = found
     return np.asarray(found)
+
+
+def prices(scenario: Scenario, state: State, rows: Integers) -> Floats:
+    """Capital that rows [..., N] cost now, in each game its own."""
+    extra = surcharges(scenario, state).reshape(-1)
+    places = scenario.surcharge_row.take(rows) * state.games + np.arange(state.games)
+    return np.asarray(scenario.cost.take(rows) + extra.take(places))
 
 
 def legality(scenario: Scenario, state: State) -> Booleans:
     """[A, N] what is legal for every row, before anything is in a tray; computed once a decision."""
     found = state.cache.get("legal")
     if found is None:
-        found = np.ones((len(scenario.cost), state.games), dtype=np.bool_)
-        for _, condition in CONDITIONS[:2] if state.phase == CRISIS else CONDITIONS:
-            found &= condition(scenario, state)
-        found[list(scenario.hold)] = True
+        if state.phase == CRISIS:
+            found = _legal_in_crisis(scenario, state)
+        else:
+            found = np.ones((len(scenario.cost), state.games), dtype=np.bool_)
+            for _, condition in CONDITIONS:
+                rows, met = condition(scenario, state)
+                if rows.size:
+                    found[rows] &= met
         state.cache["legal"] = found
     return np.asarray(found)
+
+
+def _legal_in_crisis(scenario: Scenario, state: State) -> Booleans:
+    """The same for a crisis, where only the first two conditions matter: three rows a leader, and there is one each round."""
+    found = np.zeros((len(scenario.cost), state.games), dtype=np.bool_)
+    found[list(scenario.hold)] = True
+    rows, met = _phase(scenario, state)
+    some = np.flatnonzero(met.any(axis=1))
+    found[rows[some]] = met[some] & ~state.over
+    return found
 
 
 def legal_orders(scenario: Scenario, state: State, side: int) -> Booleans:
@@ -147,16 +156,17 @@ def why_illegal(scenario: Scenario, state: State, row: int, tray: Sequence[int] 
     if row == scenario.hold[side]:
         return None
     for code, condition in CONDITIONS:
-        met = np.broadcast_to(condition(scenario, state), (len(scenario.cost), 1))
-        if not met[row, 0]:
+        rows, met = condition(scenario, state)
+        place = np.flatnonzero(rows == row)
+        if place.size and not np.broadcast_to(met, (len(rows), 1))[place[0], 0]:
             return code
     if row in tray:
         return "double"
     slots = 1 if state.phase == CRISIS else scenario.slots[side]
     if len(tray) >= slots:
         return "slots"
-    price = costs(scenario, state)[:, 0]
-    if float(price[row]) + sum(float(price[other]) for other in tray) > float(state.capital[side, 0]) + 1e-9:
+    price = prices(scenario, state, np.array([[row], *([other] for other in tray)]))
+    if float(add_rows(price)[0]) > float(state.capital[side, 0]) + ROUNDING:
         return "budget"
     return None
 
@@ -167,24 +177,30 @@ def settle(scenario: Scenario, state: State, orders: Integers) -> tuple[Integers
     In the order of the slots: a row that is not the side's, not legal, ordered twice or not affordable any more counts as
     hold. So a step never fails, whatever it is given.
     """
-    legal, price = legality(scenario, state), costs(scenario, state)
+    legal = legality(scenario, state).reshape(-1)
     games = np.arange(state.games)
     stands = np.empty_like(state.orders)
     paid = np.zeros((scenario.side_count, state.games))
     for side in range(scenario.side_count):
-        hold = scenario.hold[side]
-        stands[side] = hold
-        slots = 1 if state.phase == CRISIS else scenario.slots[side]
-        left = state.capital[side] + 1e-9
+        hold, slots = scenario.hold[side], 1 if state.phase == CRISIS else scenario.slots[side]
+        stands[side, slots:] = hold
+        rows = orders[side, :slots]
+        foreign = (rows < scenario.first[side]) | (rows >= scenario.last[side])
+        rows = np.where(foreign, hold, rows)
+        places = rows * state.games + games
+        fine = legal.take(places)
+        if state.phase == CRISIS:  # one row each, and it costs no capital
+            stands[side, 0] = np.where(fine[0], rows[0], hold)
+            continue
+        charges = prices(scenario, state, rows)
+        left = state.capital[side] + ROUNDING
         for slot in range(slots):
-            rows = orders[side, slot]
-            fine = (rows >= scenario.first[side]) & (rows < scenario.last[side])
-            rows = np.where(fine, rows, hold)
-            fine = legal[rows, games]
+            stand = fine[slot]
             for earlier in range(slot):
-                fine &= stands[side, earlier] != rows
-            charge = price[rows, games]
-            fine &= paid[side] + charge <= left
-            stands[side, slot] = np.where(fine, rows, hold)
-            paid[side] += np.where(fine, charge, 0.0)
+                stand &= stands[side, earlier] != rows[slot]
+            stand &= charges[slot] <= left
+            stands[side, slot] = np.where(stand, rows[slot], hold)
+            charge = np.where(stand, charges[slot], 0.0)
+            left -= charge
+            paid[side] += charge
     return stands, paid

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import add_rows
 from game.rules.chance import uniform
 from game.rules.deterrence import honoured
-from game.rules.effects import acting_on
+from game.rules.effects import entries
 from game.rules.scenario import Scenario
 from game.rules.state import State
 
@@ -20,14 +19,15 @@ def answer_attack(scenario: Scenario, state: State) -> None:
     """
     if scenario.hosts == 0 or not scenario.verb_sides["flank_attack"]:
         return
-    attacked = acting_on(scenario, state, "flank_attack", scenario.hosts) > 0.0
-    if not attacked.any():
+    hosts, games, _ = entries(scenario, state, "flank_attack")
+    if games.size == 0:
         return
     chance = honoured(scenario, state)
-    answered = np.ones(state.games, dtype=np.bool_)
     for host in range(scenario.hosts):
-        lot = uniform(state.seed, state.turn, "article 5", host)
-        answered &= ~attacked[host] | (lot < chance[host])
-    any_attack = add_rows(attacked.astype(np.float64)) > 0.0
-    state.floor[...] = np.where(any_attack & answered, np.maximum(state.floor, scenario.theatre_rung), state.floor)
-    state.hollow[...] = np.where(any_attack & ~answered, 1.0, state.hollow)
+        here = games[hosts == host]
+        if here.size == 0:
+            continue
+        lot = uniform(state.seed[here], state.turn, "article 5", host)
+        answered = here[lot < chance[host, here]]
+        state.floor[answered] = np.maximum(state.floor[answered], scenario.theatre_rung)
+        state.hollow[here[lot >= chance[host, here]]] = 1.0

@@ -123,8 +123,10 @@ class Scenario:
     rung: Floats  # [A] least rung of the ladder
     delay: Integers  # [A] turns until the later effects
     consent: Integers  # [A] FREE, COALITION, ALLIANCE
-    alliance_row: Integers  # [A] index into alliance_levels
+    surcharge_row: Integers  # [A] 1 + index into alliance_levels for common acts; 0 for all others
     alliance_levels: tuple[float, ...]  # [U]
+    price_class: Integers  # [A] rows of one side, cost and surcharge share a class
+    price_rows: Integers  # one row of each class
     reversible: Booleans  # [A] whether a crisis can undo it
     crisis_act: Integers  # [A]
     pool_track: Integers  # [A] row of the stock it draws on; -1 none
@@ -236,3 +238,14 @@ class Scenario:
     def hidden_row(self, side: int, kind: str) -> int:
         """The row of a hidden type ("tolerance", "resolve") of a side."""
         return self.hidden_names.index((side, kind))
+
+    def row(self, text: str) -> int:
+        """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError."""
+        name, _, place = text.partition(".")
+        spot = self.places[name]
+        if isinstance(spot, int):
+            return spot
+        for ids in (self.sides, self.member_names, self.host_names, self.region_names, self.kit_names):
+            if place in ids and len(ids) == spot.stop - spot.start:
+                return spot.start + ids.index(place)
+        raise KeyError(text)

@@ -136,7 +136,7 @@ class State(Tracks):
     held: Integers  # [E, C, N] turns in a row in which a condition of an ending held
     orders: Integers  # [S, Q, N] order rows revealed this turn, hold where nothing was ordered or an order failed
     drawn: Floats  # [S, Q, N] what each order drew from its pool (1 for orders that draw nothing)
-    sent: Integers  # [D, S*Q, N] order rows on their way, by the turn of sending modulo D
+    sent: NDArray[np.int16]  # [D, S*Q, N] order rows on their way, by the turn of sending modulo D
     sent_amount: Floats  # [D, S*Q, N] how much of each is on its way; 0 nothing
     severity: Floats  # [S, N] by how much the other camp's acts of this turn exceed this side's patience; 0 for followers
     provocation: Floats  # [2, N] level of the acts of each camp this turn: patron's camp, challenger

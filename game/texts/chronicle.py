@@ -1,7 +1,8 @@
-"""The chronicle: what happened from one decision to the next, in sentences, from two states and the orders between them.
+"""The chronicle: what happened from one decision to the next, in sentences, from two states and the orders between.
 
-An entry without a side is common knowledge: revealed orders, acts, the front, the ladder, numbers that nobody hides. What one
-side alone learns is an entry for that side. Nothing here tells a hidden type, or the size of a stock that others only estimate.
+An entry without a side is common knowledge: revealed orders, the front, the ladder, numbers that nobody hides. What one
+side alone learns is an entry for that side. Nothing here tells a hidden type, or the size of a stock that others only
+estimate.
 """
 
 from __future__ import annotations
@@ -18,13 +19,25 @@ from game.rules.arrays import Integers
 from game.rules.crisis import play_round
 from game.rules.ledger import Change
 from game.rules.observation import observe, red_line_band
-from game.rules.orders import costs
 from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
 from game.rules.state import CRISIS, State
-from game.texts.refusals import objecting
+from game.texts.refusals import objecting, price
 from game.texts.words import amount, later, listed, order_title, side_name, signed, tray_words
 
-TOPICS: Final = ("start", "orders", "event", "crisis", "delivery", "front", "civilians", "alliance", "ladder", "talks", "estimate", "ending")
+TOPICS: Final = (
+    "start",
+    "orders",
+    "event",
+    "crisis",
+    "delivery",
+    "front",
+    "civilians",
+    "alliance",
+    "ladder",
+    "talks",
+    "estimate",
+    "ending",
+)
 STEPS: Final = (later("private protest"), later("public demand"), later("alert"), later("brink"))
 LEAST_SHARE = 0.0005  # of a region: less is not a change of the front
 LEAST_HARM = 0.5
@@ -50,11 +63,23 @@ def opening(briefing: Briefing) -> Entry:
 def chronicle(
     scenario: Scenario, briefing: Briefing, before: State, after: State, orders: Integers, changes: Sequence[Change]
 ) -> tuple[Entry, ...]:
-    """What one step brought in a table of one game; `orders` [S, Q, 1] are those that stood, `changes` the step's ledger."""
+    """What one step brought in a table of one game: `orders` [S, Q, 1] are those that stood, `changes` its ledger."""
     step = _Step(scenario, briefing, before, after, orders, changes)
-    told = [*step.crisis_round()] if before.phase == CRISIS else [*step.revealed(), *step.objections(), *step.events(), *step.protest()]
+    told = (
+        [*step.crisis_round()]
+        if before.phase == CRISIS
+        else [*step.revealed(), *step.objections(), *step.events(), *step.protest()]
+    )
     if after.turn > before.turn:
-        told += [*step.deliveries(), *step.flank(), *step.front(), *step.civilians(), *step.ladder(), *step.talks(), *step.voices()]
+        told += [
+            *step.deliveries(),
+            *step.flank(),
+            *step.front(),
+            *step.civilians(),
+            *step.ladder(),
+            *step.talks(),
+            *step.voices(),
+        ]
     entries = [Entry(before.turn, topic, None, text) for topic, text in told]
     if after.turn > before.turn:
         entries += [Entry(before.turn, "estimate", scenario.sides[side], text) for side, text in step.estimates()]
@@ -84,14 +109,19 @@ class _Step:
         """The orders of each side, turned over together."""
         for side in range(self.scenario.side_count):
             rows = (int(row) for row in self.orders[side, :, 0])
-            yield "orders", _("{side}: {orders}").format(side=self._name(side), orders=tray_words(self.briefing, self.scenario, rows))
+            yield (
+                "orders",
+                _("{side}: {orders}").format(
+                    side=self._name(side), orders=tray_words(self.briefing, self.scenario, rows)
+                ),
+            )
 
     def objections(self) -> Told:
         """Members that had to be won over for common acts."""
         for row in (int(row) for row in self.orders.ravel()):
             members = objecting(self.scenario, self.before, row)
             if members:
-                extra = float(costs(self.scenario, self.before)[row, 0] - self.scenario.cost[row])
+                extra = price(self.scenario, self.before, row) - float(self.scenario.cost[row])
                 yield (
                     "alliance",
                     _("{order}: members objected and were won over: {members}. Capital: {extra}.").format(
@@ -141,7 +171,9 @@ class _Step:
                 if was != is_:
                     yield (
                         "crisis",
-                        _("{side} takes back: {order}").format(side=self._name(side), order=order_title(self.briefing, int(was))),
+                        _("{side} takes back: {order}").format(
+                            side=self._name(side), order=order_title(self.briefing, int(was))
+                        ),
                     )
 
     def _crisis_end(self) -> str:
@@ -157,14 +189,18 @@ class _Step:
         if played.floor[0] > self.before.floor[0]:
             if all(act == CLIMB for act in acts.values()) and played.round[0] >= ROUNDS:
                 return _("Neither side gives way at the brink. Shots are exchanged.")
-            return _("Something goes wrong at this step: {step}. Shots are exchanged.").format(step=step_name(float(played.heat[0])))
+            return _("Something goes wrong at this step: {step}. Shots are exchanged.").format(
+                step=step_name(float(played.heat[0]))
+            )
         if CLIMB not in acts.values():
             return _("Both sides take the way out, and the crisis is over.")
         firmness = played.firmness_seen[:, 0]
         if firmness[first] == firmness[second]:
             return _("After the last round the matter is left open, and the crisis is over.")
         weaker = first if firmness[first] < firmness[second] else second
-        return _("After the last round {side} gives way, at half the price, and the crisis is over.").format(side=self._name(weaker))
+        return _("After the last round {side} gives way, at half the price, and the crisis is over.").format(
+            side=self._name(weaker)
+        )
 
     def deliveries(self) -> Told:
         """What was sent in earlier turns and arrived in this one."""
@@ -174,7 +210,12 @@ class _Step:
             for row, sent in zip(self.after.sent[place, :, 0], self.after.sent_amount[place, :, 0], strict=True):
                 if scenario.arrives_after[age, row] and sent > 0.0:
                     side = self._name(int(scenario.side_of[row]))
-                    yield "delivery", _("{side}, in effect now: {order}").format(side=side, order=order_title(self.briefing, int(row)))
+                    yield (
+                        "delivery",
+                        _("{side}, in effect now: {order}").format(
+                            side=side, order=order_title(self.briefing, int(row))
+                        ),
+                    )
 
     def flank(self) -> Told:
         """An attack on a host country, and whether it was answered."""
@@ -198,7 +239,9 @@ class _Step:
             winner = scenario.challenger if change > 0.0 else scenario.defender
             yield (
                 "front",
-                _("{region}: {points} percentage points ({area} km²) to {side}. Held by {challenger} now: {share} %.").format(
+                _(
+                    "{region}: {points} percentage points ({area} km²) to {side}. Held by {challenger} now: {share} %."
+                ).format(
                     region=region.name,
                     points=amount(abs(change) * 100.0),
                     area=amount(abs(change) * float(scenario.region_area[place, 0]), 0),
@@ -213,12 +256,18 @@ class _Step:
         harm = float(self.after.harm[0] - self.before.harm[0])
         displaced = float(self.after.displaced[0] - self.before.displaced[0])
         if harm >= LEAST_HARM:
-            yield "civilians", _("Civilian harm (index): {change}. Since the start: {total}.").format(
-                change=signed(harm), total=amount(float(self.after.harm[0]))
+            yield (
+                "civilians",
+                _("Civilian harm (index): {change}. Since the start: {total}.").format(
+                    change=signed(harm), total=amount(float(self.after.harm[0]))
+                ),
             )
         if abs(displaced) >= LEAST_DISPLACED:
-            yield "civilians", _("People driven from their homes: {total} million ({change}).").format(
-                total=amount(float(self.after.displaced[0])), change=signed(displaced)
+            yield (
+                "civilians",
+                _("People driven from their homes: {total} million ({change}).").format(
+                    total=amount(float(self.after.displaced[0])), change=signed(displaced)
+                ),
             )
 
     def ladder(self) -> Told:
@@ -227,37 +276,59 @@ class _Step:
         if was == now:
             return
         rungs = self.briefing.rungs
-        words = _("The conflict climbs: from {was} to {now}.") if now > was else _("The conflict comes down: from {was} to {now}.")
+        words = (
+            _("The conflict climbs: from {was} to {now}.")
+            if now > was
+            else _("The conflict comes down: from {was} to {now}.")
+        )
         yield "ladder", words.format(was=rungs[was].name, now=rungs[now].name)
         for rung in range(was + 1, now + 1):
             if rungs[rung].firebreak:
-                yield "ladder", _("A firebreak is crossed: {rung}. {text}").format(rung=rungs[rung].name, text=rungs[rung].text)
+                yield (
+                    "ladder",
+                    _("A firebreak is crossed: {rung}. {text}").format(rung=rungs[rung].name, text=rungs[rung].text),
+                )
 
     def talks(self) -> Told:
         """Offers of talks by both camps, and a settlement."""
         if self.after.settled[0] > self.before.settled[0]:
             yield "talks", _("Both camps sign a settlement.")
         elif self.after.talks[0] > self.before.talks[0]:
-            yield "talks", _("Both camps sit at the table. Turns in a row: {turns}.").format(turns=amount(float(self.after.talks[0])))
+            yield (
+                "talks",
+                _("Both camps sit at the table. Turns in a row: {turns}.").format(
+                    turns=amount(float(self.after.talks[0]))
+                ),
+            )
 
     def voices(self) -> Told:
         """Members that have a voice from the next turn on."""
-        joined = np.flatnonzero(self.scenario.member_from[:, 0] == self.after.turn) if self.scenario.members else []
-        if len(joined) and not self.after.over[0]:
-            yield "alliance", _("New members with a voice: {members}.").format(members=listed(self.briefing.members[m].name for m in joined))
+        joined = np.flatnonzero(self.scenario.member_from.ravel() == self.after.turn)
+        if joined.size and not self.after.over[0]:
+            yield (
+                "alliance",
+                _("New members with a voice: {members}.").format(
+                    members=listed(self.briefing.members[m].name for m in joined)
+                ),
+            )
 
     def estimates(self) -> Iterator[tuple[int, str]]:
-        """Side and sentence: how each side's belief about the other leader's red line moved. Only that side knows it."""
+        """Side and sentence: how its belief about the other leader's red line moved. Only that side knows it."""
         if len(self.scenario.leaders) < 2:
             return
         for side in range(self.scenario.side_count):
-            was, now = (red_line_band(self.scenario, observe(self.scenario, state, side)) for state in (self.before, self.after))
+            was, now = (
+                red_line_band(self.scenario, observe(self.scenario, state, side)) for state in (self.before, self.after)
+            )
             if max(abs(float(a[0] - b[0])) for a, b in zip(was, now, strict=True)) < LEAST_LEVEL:
                 continue
             other = next(s for s in self.scenario.leaders if self.scenario.camp[s] != self.scenario.camp[side])
             yield (
                 side,
-                _("Estimate of the red line of {side}, in levels of provocation: {low} to {high} (before: {old_low} to {old_high}).").format(
+                _(
+                    "Estimate of the red line of {side}, in levels of provocation: {low} to {high} "
+                    "(before: {old_low} to {old_high})."
+                ).format(
                     side=self._name(other),
                     low=amount(float(now[0][0])),
                     high=amount(float(now[1][0])),
@@ -280,6 +351,10 @@ def crisis_answer(briefing: Briefing, scenario: Scenario, row: int) -> str:
 def about(scenario: Scenario, briefing: Briefing, state: State) -> str:
     """The acts of this turn that an open crisis is about, the most provoking first."""
     camp = scenario.camp[int(state.protester[0])]
-    rows = {int(r) for side in range(scenario.side_count) if scenario.camp[side] != camp for r in state.orders[side, :, 0]}
-    acts = sorted((row for row in rows if scenario.level[row] > 0.0), key=lambda row: (-float(scenario.level[row]), row))
+    rows = {
+        int(r) for side in range(scenario.side_count) if scenario.camp[side] != camp for r in state.orders[side, :, 0]
+    }
+    acts = sorted(
+        (row for row in rows if scenario.level[row] > 0.0), key=lambda row: (-float(scenario.level[row]), row)
+    )
     return listed(order_title(briefing, row) for row in acts[:4])

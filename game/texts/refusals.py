@@ -11,7 +11,7 @@ import numpy as np
 from game.authoring.briefing import Briefing
 from game.notation import track_keys
 from game.rules.alliance import coalition_level, patience
-from game.rules.orders import costs
+from game.rules.orders import prices
 from game.rules.scenario import ALLIANCE, Scenario
 from game.rules.state import CRISIS, TRACKS, State
 from game.texts.words import amount, listed, side_name, track_name, turn_name
@@ -48,7 +48,7 @@ def _time(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: 
 
 def _needs(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
     track = int(scenario.needs_track[row])
-    return _("Needs {number}: {least} or more. Now: {now}.").format(
+    return _("{number} must be {least} or more. Now: {now}.").format(
         number=track_name(scenario, briefing, track),
         least=amount(float(scenario.needs_least[row]), 2),
         now=amount(float(state.tracks[track, 0]), 2),
@@ -76,29 +76,29 @@ def _contact(scenario: Scenario, briefing: Briefing, state: State, row: int, tra
 
 
 def _coalition(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
-    return _("Too bold for a coalition today. Level of this act: {level}; carried: {most}. More support raises it.").format(
-        level=amount(float(scenario.level[row])), most=amount(float(coalition_level(scenario, state)[0]))
-    )
+    return _(
+        "Too bold for a coalition today. Level of this act: {level}; carried: {most}. More support raises it."
+    ).format(level=amount(float(scenario.level[row])), most=amount(float(coalition_level(scenario, state)[0])))
 
 
 def _consent(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
     blocks = patience(scenario, state, state.turn)[1][:, 0]
     blockers = listed(briefing.members[m].name for m in np.flatnonzero(blocks < scenario.level[row]))
-    return _("An act of the whole alliance, and members block it: {members}. Their will must grow, or a milder act be found.").format(
-        members=blockers
-    )
+    return _(
+        "An act of the whole alliance, and members block it: {members}. Their will must grow, or a milder act be found."
+    ).format(members=blockers)
 
 
 def _capital(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
-    price, have = _price(scenario, state, row), _capital_of(scenario, state, row)
+    cost, have = price(scenario, state, row), _capital_of(scenario, state, row)
     text = _("Costs {cost} capital; there are {have}. Missing: {missing}.").format(
-        cost=amount(price), have=amount(have), missing=amount(price - have, 2)
+        cost=amount(cost), have=amount(have), missing=amount(cost - have, 2)
     )
     objectors = objecting(scenario, state, row)
     if not objectors:
         return text
     won_over = _("Of this, {extra} to win over members that object: {members}.").format(
-        extra=amount(price - float(scenario.cost[row])), members=listed(briefing.members[m].name for m in objectors)
+        extra=amount(cost - float(scenario.cost[row])), members=listed(briefing.members[m].name for m in objectors)
     )
     return f"{text} {won_over}"
 
@@ -115,11 +115,11 @@ def _slots(scenario: Scenario, briefing: Briefing, state: State, row: int, tray:
 
 
 def _budget(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
-    left = _capital_of(scenario, state, row) - sum(_price(scenario, state, other) for other in tray)
-    price = _price(scenario, state, row)
-    return _("Costs {cost} capital; left beside the tray: {left}. Missing: {missing}. Take another order back first.").format(
-        cost=amount(price), left=amount(left), missing=amount(price - left, 2)
-    )
+    left = _capital_of(scenario, state, row) - sum(price(scenario, state, other) for other in tray)
+    cost = price(scenario, state, row)
+    return _(
+        "Costs {cost} capital; left beside the tray: {left}. Missing: {missing}. Take another order back first."
+    ).format(cost=amount(cost), left=amount(left), missing=amount(cost - left, 2))
 
 
 _SENTENCES: Final[dict[str, Words]] = {
@@ -148,8 +148,9 @@ def objecting(scenario: Scenario, state: State, row: int) -> list[int]:
     return [int(m) for m in np.flatnonzero(objects < scenario.level[row])]
 
 
-def _price(scenario: Scenario, state: State, row: int) -> float:
-    return float(costs(scenario, state)[row, 0])
+def price(scenario: Scenario, state: State, row: int) -> float:
+    """Capital that a row costs now, with what winning over objecting members costs."""
+    return float(prices(scenario, state, np.array([row]))[0])
 
 
 def _capital_of(scenario: Scenario, state: State, row: int) -> float:

@@ -25,10 +25,9 @@ def amount(value: float, digits: int = 1) -> str:
 
 
 def signed(value: float) -> str:
-    """`+1.5`, `-2`; two digits for changes that one digit would hide."""
-    text = amount(value)
-    if text == "0":
-        text = amount(value, 2)
+    """`+1.5`, `-2`, `+0.16`: smaller changes with more digits, so that none is hidden."""
+    size = abs(value)
+    text = amount(value, 1 if size >= 1.0 else 2 if size >= 0.1 else 3)
     return text if text.startswith("-") or text == "0" else f"+{text}"
 
 
@@ -43,11 +42,11 @@ def side_name(briefing: Briefing, side: int) -> str:
 
 
 def order_title(briefing: Briefing, row: int) -> str:
-    """The title of an order, with its target: `Deploy a battlegroup: Estonia`."""
+    """The title of an order, with its target: `Send a battlegroup (Estonia)`."""
     order = briefing.orders[row]
     if order.target is None:
         return order.title
-    return _("{order}: {target}").format(order=order.title, target=order.target_name or order.target)
+    return _("{order} ({target})").format(order=order.title, target=order.target_name or order.target)
 
 
 def tray_words(briefing: Briefing, scenario: Scenario, rows: Iterable[int]) -> str:
@@ -69,6 +68,8 @@ def track_name(scenario: Scenario, briefing: Briefing, row: int) -> str:
     for track in briefing.tracks:
         if track.key == key:
             return track.name
-    names = {entry.id: entry.name for entry in (*briefing.sides, *briefing.members, *briefing.hosts, *briefing.regions)}
+    names = {side.id: side.name for side in briefing.sides}
+    names |= {member.id: member.name for member in briefing.members}
+    names |= {place.id: place.name for place in (*briefing.hosts, *briefing.regions)}
     names |= dict(zip(scenario.kit_names, briefing.kits, strict=True))
     return track_label(names, key)

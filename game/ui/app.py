@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from game.ui.tree import LEAST_SCALE, MOST_SCALE, Ui
 from game.ui.widgets.base import Widget
 
 IDLE_MS, BUSY_MS = 1000, 40
+REPEATED = ("tab", "left", "right", "up", "down", "page up", "page down", "+", "-", "=")  # held down, they go on
 UNSEEN = ("dummy", "offscreen", "evdev")  # what SDL falls back to where there is no screen
 
 
@@ -55,6 +57,7 @@ class App:
         self.rebuild = False
         self.frames = 0
         self.running = True
+        self._down: set[int] = set()
         self._job: tuple[threading.Thread, list[Any], Callable[[Any], Step | None]] | None = None
 
     # --- screens --------------------------------------------------------------------------------------------------
@@ -177,6 +180,8 @@ class App:
             self._resized(self.surface.get_size() if self.offscreen else (event.w, event.h), self.ui.scale)
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.ui.dirty = True
+        elif event.type == pygame.KEYUP:
+            self._down.discard(event.key)
         elif self.busy:
             return
         else:
@@ -186,6 +191,10 @@ class App:
     def _input(self, event: pygame.event.Event) -> None:
         scale = self.ui.scale
         if event.type == pygame.KEYDOWN:
+            held = event.key in self._down
+            self._down.add(event.key)
+            if held and pygame.key.name(event.key) not in REPEATED:
+                return
             self.press_key(
                 pygame.key.name(event.key), bool(event.mod & pygame.KMOD_SHIFT), bool(event.mod & pygame.KMOD_CTRL)
             )
@@ -220,6 +229,7 @@ class App:
         self._resized(size, self.ui.scale)
 
     def _resized(self, size: tuple[int, int], scale: float) -> None:
+        self.surface = pygame.display.get_surface() or self.surface
         self.ui.set_size(size, fitting_scale(size) if self.auto_scale else scale)
         self.rebuild = True
         if not self.busy:
@@ -280,3 +290,26 @@ def fitting_scale(size: tuple[int, int]) -> float:
     """The scale at which the table is read well in a window of so many pixels: 1 at 1280 x 720, 1.25 at 1920 x 1080."""
     share = min(size[0] / 1500, size[1] / 840)
     return min(2.0, max(1.0, math.floor(share * 8) / 8))
+
+
+def run(
+    *,
+    scenario_name: str | None = None,
+    players: dict[str, str] | None = None,
+    seed: int | None = None,
+    offscreen: Path | None = None,
+    shots: Path | None = None,
+) -> int:
+    """What the command line calls: the window until it is closed. Returns the exit code; says errors on stderr."""
+    from game.ui.script import ScriptError
+    from game.ui.start import NobodyPlays, NoDisplay, play
+
+    if seed is None:
+        seed = int.from_bytes(os.urandom(3), "big")
+    try:
+        for path in play(scenario_name, players=players, seed=seed, script=offscreen, shots=shots):
+            print(path)
+    except (ScriptError, NoDisplay, NobodyPlays) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -11,7 +11,7 @@ import pygame
 from game.ui import theme
 from game.ui.board_data import Spot, board
 from game.ui.board_labels import Placed, place
-from game.ui.board_paint import Position, Tiles
+from game.ui.board_paint import CHALLENGER_HELD, DEFENDER, GROUND, Position, Tiles
 from game.ui.canvas import Canvas, Look, Point
 from game.ui.steps import Step
 from game.ui.widgets.base import Size, Widget
@@ -19,6 +19,7 @@ from game.ui.widgets.controls import Button
 
 STEP = 1.2  # one notch of the wheel
 MOST_ZOOM = 2.6  # logical pixels per board unit
+LEGEND = 11.0  # size of its letters
 STILL = 4.0  # a drag shorter than this is a click
 
 
@@ -64,7 +65,8 @@ class BoardView(Widget):
         self._moved = 0.0
         self._pointer: Point = (0.0, 0.0)
         self._labels: tuple[object, list[Placed]] | None = None
-        self._fitted: tuple[float, float] = (0.0, 0.0)
+        self._fitted: tuple[float, float] = (0.0, 0.0)  # the size it was fitted to
+        self._touched = False  # whether a person chose what is seen; then a change of size leaves it
         self.tools = [
             Button("+", id="zoom_in", tooltip="Zoom in (+ or wheel)", width=38, on_click=lambda: self._tool(1)),
             Button("–", id="zoom_out", tooltip="Zoom out (- or wheel)", width=38, on_click=lambda: self._tool(-1)),
@@ -101,7 +103,7 @@ class BoardView(Widget):
 
     def arrange(self, look: Look) -> None:
         size = self.rect.w, self.rect.h
-        if not self.zoom or (size != self._fitted and self._fitted == (0.0, 0.0)):
+        if not self.zoom or (size != self._fitted and not self._touched):
             self._fitted = size
             self.fit()
         self._clamp()
@@ -125,18 +127,27 @@ class BoardView(Widget):
     def fit(self, whole: bool = False) -> None:
         """Show the whole board, or what is contested and who hosts soldiers."""
         ids = [id for id in self.places if id in self.data.regions]
+        rings = [ring.box for id in ids for ring in self.data.regions[id].rings[:1] if id in self.position.held]
         if whole or not ids:
             box = pygame.FRect(0, 0, *self.data.size)
         else:
-            rings = [ring.box for id in ids for ring in self.data.regions[id].rings[:1] if id in self.position.held]
             spots = [self.data.regions[id].token for id in ids]
             xs = [s[0] for s in spots] + [b.left for b in rings] + [b.right for b in rings]
             ys = [s[1] for s in spots] + [b.top for b in rings] + [b.bottom for b in rings]
             box = pygame.FRect(min(xs) - 70, min(ys) - 60, max(xs) - min(xs) + 140, max(ys) - min(ys) + 120)
         zoom = min(self.rect.w / box.w, self.rect.h / box.h)
         steps = math.floor(math.log(max(zoom, self.least) / self.least, STEP) + 1e-6)
+        if not whole:  # no bare table beside the board
+            cover = max(self.rect.w / self.data.size[0], self.rect.h / self.data.size[1])
+            steps = max(steps, math.ceil(math.log(cover / self.least, STEP) - 1e-6))
         self.zoom = self.least * STEP**steps
-        self.corner = box.centerx - self.rect.w / self.zoom / 2, box.centery - self.rect.h / self.zoom / 2
+        wide, high = self.rect.w / self.zoom, self.rect.h / self.zoom
+        left, top = box.centerx - wide / 2, box.centery - high / 2
+        if not whole and rings:  # what is contested is seen before who hosts soldiers
+            right, bottom = max(b.right for b in rings) + 20, max(b.bottom for b in rings) + 30
+            left = min(max(left, right - wide), min(b.left for b in rings) - 20)
+            top = min(max(top, bottom - high), min(b.top for b in rings) - 20)
+        self.corner = left, top
         self._clamp()
         self.changed()
 
@@ -158,6 +169,7 @@ class BoardView(Widget):
     def zoom_by(self, notches: float, around: Point) -> None:
         """Zoom so that the board point under `around` stays there."""
         fixed = self.to_board(around)
+        self._touched = True
         level = round(math.log(self.zoom / self.least, STEP)) + (1 if notches > 0 else -1)
         most = math.floor(math.log(MOST_ZOOM / self.least, STEP))
         self.zoom = self.least * STEP ** min(max(level, 0), most)
@@ -171,7 +183,8 @@ class BoardView(Widget):
         return None
 
     def fit_toggle(self) -> Step | None:
-        self.fit(whole=self.zoom > self.least * 1.01)
+        self._touched = whole = self.zoom > self.least * 1.01
+        self.fit(whole)
         self._put_places()
         return None
 
@@ -187,6 +200,7 @@ class BoardView(Widget):
     def drag(self, at: Point, by: Point) -> None:
         self._moved += abs(by[0]) + abs(by[1])
         if self._moved > STILL:
+            self._touched = True
             self.corner = self.corner[0] - by[0] / self.zoom, self.corner[1] - by[1] / self.zoom
             self._clamp()
             self._put_places()
@@ -293,38 +307,34 @@ class BoardView(Widget):
                 canvas.path([self.to_screen(p) for p in (*ring.points, ring.points[0])], tone, thick)
 
     def _legend(self, canvas: Canvas) -> None:
-        """Whose colour is whose, and what stripes and the thick line mean."""
+        """Whose colour is whose, what stripes and the thick line mean; in a row, or in a column where it is narrow."""
         fonts = canvas.look.fonts
-        size = 11.0
         entries = [*self.legend, ("hatch", "held in part"), ("contact", "line of contact")]
-        step = 17.0
-        wide = max(fonts.width(text, size) for _, text in entries) + 44
-        box = pygame.FRect(
-            self.rect.x + 8, self.rect.bottom - 8 - step * len(entries) - 10, wide, step * len(entries) + 10
-        )
-        if box.h > self.rect.h * 0.5 or box.w > self.rect.w * 0.4:
+        widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
+        row = sum(widths) + 6 < self.rect.w - 150
+        wide, high = (sum(widths) + 6, 24.0) if row else (max(widths) + 6, 17.0 * len(entries) + 9)
+        if high > self.rect.h * 0.5 or wide > self.rect.w * 0.8:
             return
+        box = pygame.FRect(self.rect.x + 8, self.rect.bottom - 8 - high, wide, high)
         canvas.fill(box, theme.SURFACE, 4, theme.LINE)
-        from game.ui.board_paint import CHALLENGER_HELD, DEFENDER, GROUND
+        left, top = box.x + 8, box.y + 6.5
+        for (kind, text), step in zip(entries, widths, strict=True):
+            patch = pygame.FRect(left, top, 20, 11)
+            self._patch(canvas, patch, kind)
+            canvas.text((patch.right + 6, patch.centery - fonts.line_height(LEGEND) / 2), text, LEGEND, theme.TEXT)
+            left, top = (left + step, top) if row else (left, top + 17)
 
-        tones = {"patron": GROUND["nato"], "defender": DEFENDER, "challenger": CHALLENGER_HELD}
-        for n, (kind, text) in enumerate(entries):
-            patch = pygame.FRect(box.x + 8, box.y + 8 + n * step, 20, 11)
-            if kind == "contact":
-                canvas.fill(patch.inflate(0, -5), theme.HALO)
-                canvas.fill(patch.inflate(0, -8), theme.CONTACT)
-            else:
-                canvas.fill(patch, tones.get(kind, DEFENDER), 0, theme.INK)
-            if kind == "hatch":
-                with canvas.clipped(patch.inflate(-2, -2)):
-                    for x in range(-12, 24, 7):
-                        canvas.polygon(
-                            [
-                                (patch.x + x, patch.y),
-                                (patch.x + x + 3, patch.y),
-                                (patch.x + x + 14, patch.bottom),
-                                (patch.x + x + 11, patch.bottom),
-                            ],
-                            CHALLENGER_HELD,
-                        )
-            canvas.text((patch.right + 8, patch.centery - fonts.line_height(size) / 2), text, size, theme.TEXT)
+    def _patch(self, canvas: Canvas, patch: pygame.FRect, kind: str) -> None:
+        """One sample of the legend."""
+        if kind == "contact":
+            canvas.fill(patch.inflate(0, -5), theme.HALO)
+            canvas.fill(patch.inflate(0, -8), theme.CONTACT)
+            return
+        tones = {"patron": GROUND["nato"], "challenger": CHALLENGER_HELD}
+        canvas.fill(patch, tones.get(kind, DEFENDER), 0, theme.INK)
+        if kind == "hatch":
+            with canvas.clipped(patch.inflate(-2, -2)):
+                for x in range(-12, 24, 7):
+                    at = patch.x + x
+                    corners = [(at, patch.y), (at + 3, patch.y), (at + 14, patch.bottom), (at + 11, patch.bottom)]
+                    canvas.polygon(corners, CHALLENGER_HELD)

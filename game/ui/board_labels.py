@@ -13,6 +13,7 @@ from game.ui.board_paint import Position
 from game.ui.canvas import Look
 from game.ui.theme import Colour
 
+SEAS = ("baltic_n", "baltic_s", "black_w", "black_e", "kattegat")
 BESIDE = ((0, 12), (0, 0), (20, 0), (-20, 0), (36, 8), (-36, 8), (0, -24))  # where a counter may stand
 SIZE_MARKS = (
     (40.0, "XXX"),
@@ -65,17 +66,17 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
     scale = look.scale
     hosts = dict(position.hosts)
     for id, thousand in hosts.items():
-        if id in data.regions:
-            picture = counter(thousand, look)
+        if id in data.regions and thousand >= 0.05:
+            token = data.regions[id].token
+            picture = counter(thousand, look, 1.0 if zoom / scale > 0.4 else 0.8)
             w, h = picture.get_size()
-            put(
-                data.regions[id].token,
-                picture,
-                "counter",
-                f"{thousand:g}",
-                [(-w / 2 + x * scale, -h / 2 + y * scale) for x, y in BESIDE],
-                True,
-            )
+            near = [
+                (x * scale, y * scale)
+                for x, y in BESIDE
+                if data.pick((token[0] + x * scale / zoom, token[1] + y * scale / zoom)) in (id, *SEAS)
+            ]
+            shifts = [(x - w / 2, y - h / 2) for x, y in near or [(0.0, 0.0)]]
+            put(token, picture, "counter", f"{thousand:g}", shifts, True)
     grown = min(3.0, max(0.0, zoom / scale - 0.4) * 3.0)
     land = sorted(
         (r for r in data.order if r.kind == "land"),
@@ -93,7 +94,7 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
             pictures.append(_haloed([f"{held:.0%}"], 10.5, look, theme.INK, theme.HALO, "bold"))
         for picture in pictures:
             w, h = picture.get_size()
-            if w > region.radius * zoom * (3.4 if known else 2.3) and not region.radius < 10 <= 18 * zoom:
+            if w > region.radius * zoom * (3.4 if known else 2.3) and not (region.radius < 10 and zoom > scale):
                 continue
             up = h / 2 + 11 * scale
             aside = 14 * scale
@@ -102,6 +103,7 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
             if region.id in hosts:
                 aside = 18 * scale
                 shifts = [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), (aside, 0.0), (-w - aside, 0.0), *shifts]
+            shifts.sort(key=lambda shift: _abroad(data, region, shift[0] + w / 2, shift[1] + h / 2, zoom))
             if put(region.label, picture, "region", name, shifts):
                 break
     named = {item.text for item in placed if item.kind == "region"}
@@ -122,6 +124,11 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
         if region.kind == "sea" and not region.name.endswith("Other"):
             _sea(region, zoom, look, put)
     return placed
+
+
+def _abroad(data: BoardData, region: Region, x: float, y: float, zoom: float) -> bool:
+    """Whether a point so many pixels from a region's label lies in another land."""
+    return data.pick((region.label[0] + x / zoom, region.label[1] + y / zoom)) not in (region.id, *SEAS)
 
 
 def _sea(region: Region, zoom: float, look: Look, put: object) -> None:
@@ -156,7 +163,7 @@ def _haloed(lines: list[str], size: float, look: Look, ink: Colour, halo: Colour
     wide = max(p.get_width() for p in inks) + 2 * rim
     picture = pygame.Surface((wide, step * (len(lines) - 1) + inks[0].get_height() + 2 * rim), pygame.SRCALPHA)
     for pictures, offsets in (
-        (rims, [(x, y) for x in (-rim, 0, rim) for y in (-rim, 0, rim)]),
+        (rims, [(x, y) for x in (-rim, 0, rim) for y in (-rim, 0, rim) if weight == "bold" or not x * y]),
         (inks, [(0, 0)]),
     ):
         for dx, dy in offsets:
@@ -173,9 +180,10 @@ def _dot(scale: float) -> pygame.Surface:
     return picture
 
 
-def counter(thousand: float, look: Look) -> pygame.Surface:
+def counter(thousand: float, look: Look, size: float = 1.0) -> pygame.Surface:
     """A friendly ground unit in an APP-6 frame: size mark above, infantry cross, thousand soldiers beneath."""
-    k = look.scale * 2
+    scale = look.scale * size
+    k = scale * 2
     wide, high = round(34 * k), round(34 * k)
     big = pygame.Surface((wide, high), pygame.SRCALPHA)
     big.fill((*theme.HALO, 0))
@@ -186,10 +194,10 @@ def counter(thousand: float, look: Look) -> pygame.Surface:
     pygame.draw.line(big, theme.INK, frame.topleft, (frame.right - 1, frame.bottom - 1), line)
     pygame.draw.line(big, theme.INK, (frame.left, frame.bottom - 1), (frame.right - 1, frame.top), line)
     pygame.draw.rect(big, theme.INK, frame, max(1, round(1.4 * k)))
-    picture = pygame.transform.smoothscale(big, (round(34 * look.scale), round(34 * look.scale)))
+    picture = pygame.transform.smoothscale(big, (round(34 * scale), round(34 * scale)))
     mark = next(mark for least, mark in SIZE_MARKS if thousand >= least)
     number = f"{thousand:.0f}k" if thousand >= 10 else f"{thousand:.1f}k"
-    for text, size, centre in ((mark, 8.0, 4.0), (number, 10.5, 29.0)):
-        words = _haloed([text], size, look, theme.INK, theme.HALO, "bold")
-        picture.blit(words, words.get_rect(center=(picture.get_width() // 2, round(centre * look.scale))))
+    for text, height, centre in ((mark, 8.0, 4.0), (number, 10.5, 29.0)):
+        words = _haloed([text], height * max(size, 0.9), look, theme.INK, theme.HALO, "bold")
+        picture.blit(words, words.get_rect(center=(picture.get_width() // 2, round(centre * scale))))
     return picture

@@ -113,7 +113,8 @@ class Script:
         self._press(code, mods)
 
     def _press(self, code: int, mods: int = 0) -> None:
-        self.app.handle(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mods, unicode=""))
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            self.app.handle(pygame.event.Event(kind, key=code, mod=mods, unicode=""))
 
     def _type(self, rest: str) -> None:
         for letter in rest:

@@ -136,14 +136,14 @@ def table(match: Any, side: str) -> TableView:
         hosts={h.board: float(posture[i][0]) for i, h in enumerate(hosts)},
         names={r.board: r.name for r in (*regions, *hosts)},
         sides=tuple((s.id, s.name, s.colour_key) for s in briefing.sides),
-        chronicle=chronicle(match),
+        chronicle=chronicle(match, side),
     )
 
 
-def chronicle(match: Any) -> tuple[tuple[int, str, str, str], ...]:
-    """Turn, topic, side name and text of every entry, oldest first."""
+def chronicle(match: Any, side: str) -> tuple[tuple[int, str, str, str], ...]:
+    """Turn, topic, side name and text of everything a side was told, oldest first."""
     names = {s.id: s.name for s in match.briefing.sides}
-    return tuple((int(e.turn), str(e.topic), names.get(e.side, ""), str(e.text)) for e in match.chronicle)
+    return tuple((int(e.turn), str(e.topic), names.get(e.side, ""), str(e.text)) for e in match.chronicle_for(side))
 
 
 def _card(match: Any, row: int, card: Any) -> CardView:
@@ -151,7 +151,7 @@ def _card(match: Any, row: int, card: Any) -> CardView:
     boards = {p.id: p.board for p in (*match.briefing.regions, *match.briefing.hosts)}
     return CardView(
         row=row,
-        title=text.title,
+        title=_title(text),
         text=text.text,
         group=text.group,
         cost=_number(match, "cost", row, card),
@@ -166,6 +166,12 @@ def _card(match: Any, row: int, card: Any) -> CardView:
         allowed=bool(card.allowed) if card else True,
         reason=str(card.reason) if card else "",
     )
+
+
+def _title(text: Any) -> str:
+    """An order's title with its target, unless the title names it already."""
+    target = text.target_name or ""
+    return str(text.title) if not target or target in text.title else f"{text.title}: {target}"
 
 
 def _number(match: Any, column: str, row: int, card: Any) -> float:
@@ -204,7 +210,7 @@ def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
         float(text.high),
         text.good,
         _plain(seen.value(text.key)),
-        tuple(float(v) for v in match.history(text.key)),
+        tuple(float(v) for v in match.history(text.key, side)),
     )
 
 

@@ -210,7 +210,10 @@ class Fake:
     def cards(self, side: str) -> list[Any]:
         spent, available = self.budget(side)
         if self.phase == "crisis":
-            return [Plain(row=len(ACTIONS) + i, cost=0.0, allowed=True, reason="") for i in range(len(ANSWERS))]
+            return [
+                Plain(row=len(ACTIONS) + i, cost=0.0, allowed=True, reason="", title=title, text=text)
+                for i, (_, title, text) in enumerate(ANSWERS)
+            ]
         found = []
         for row, action in enumerate(ACTIONS):
             cost = action[3]
@@ -282,6 +285,9 @@ class Fake:
             step="A drone has come down on a barracks in Romania",
             chance=0.07,
             cost=6.0,
+            chance_alone=0.02,
+            credibility=3.0,
+            decides=True,
             about="Both sides have forces within range; neither wants to be seen to yield.",
         )
 
@@ -306,11 +312,14 @@ class Fake:
             red_line=([5.2], [7.4]),
         )
 
-    def why(self, key: str) -> list[str]:
+    def why(self, key: str, side: str | None = None) -> list[str]:
         return ["Air defence delivered: +1.5", "Losses of the quarter: -2.1"] if self.turn else []
 
-    def history(self, key: str) -> list[float]:
-        return list(self.values[key])
+    def history(self, key: str, side: str | None = None) -> list[float]:
+        return list(self.values[key]) if key != "rung" else [float(2 + turn % 3) for turn in range(self.turn + 1)]
+
+    def chronicle_for(self, side: str | None) -> list[Any]:
+        return list(self.chronicle)
 
     def result(self) -> Any:
         sides = [s.id for s in self.briefing.sides]
@@ -318,6 +327,7 @@ class Fake:
             ending="horizon",
             title="The horizon is reached",
             text="The war goes on; neither side has reached what it wanted.",
+            fog=(Plain(side="russia", believed_by="nato", low=4.0, high=6.5, true=5.1),),
             scores={s: 54.0 - 9 * i for i, s in enumerate(sides)},
             bands={s: self.briefing.bands[min(4, 2 + i)] for i, s in enumerate(sides)},
             reasons={

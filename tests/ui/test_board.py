@@ -125,3 +125,16 @@ def test_regions_are_chosen_with_the_keyboard_alone(at_table: App) -> None:
     at_table.press_key("return")
     at_table.settle()
     assert "Latvia" in at_table.find("target").label
+
+
+def test_a_board_that_nobody_moved_fills_a_window_of_another_size(at_table: App) -> None:
+    view = at_table.find("board")
+    assert isinstance(view, BoardView)
+    for size in ((1920, 1080), (1280, 720)):
+        at_table.set_size(size)
+        assert view.zoom * view.data.size[0] >= view.rect.w - 1
+        assert view.zoom * view.data.size[1] >= view.rect.h - 1
+    view.zoom_by(1, view.rect.center)
+    zoom = view.zoom
+    at_table.set_size((1600, 900))
+    assert view.zoom == zoom

@@ -253,3 +253,17 @@ def test_events_of_pygame_reach_the_widgets(app: App) -> None:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         app.handle(pygame.event.Event(kind, pos=at, button=1))
     assert done == ["x"]
+
+
+def test_a_key_that_is_held_down_acts_once_but_goes_on_moving_the_focus(app: App) -> None:
+    sheet = Sheet(Column(*(Button(id, id=id) for id in "abc")))
+    app.open(sheet)
+    for name, times in (("e", 3), ("tab", 2)):
+        for _ in range(times):
+            app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.key.key_code(name), mod=0))
+    assert sheet.keys == ["e"]
+    assert app.ui.focus
+    assert app.ui.focus.id == "b"
+    app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_e, mod=0))
+    app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_e, mod=0))
+    assert sheet.keys == ["e", "e"]

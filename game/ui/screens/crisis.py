@@ -56,7 +56,7 @@ class Crisis(Screen):
         )
         chance = float(crisis.chance)
         facts = Column(
-            Label(f"Round {crisis.round}: {crisis.step}", weight="bold", id="crisis_step"),
+            Label(f"Round {crisis.round} of {crisis.rounds}: {crisis.step}", weight="bold", id="crisis_step"),
             Label(crisis.about, colour=theme.MUTED),
             Label(self._rung(), bold=theme.ACCENT, id="crisis_rung"),
             Row(
@@ -65,25 +65,33 @@ class Crisis(Screen):
             ),
             Meter(chance, 0.0, 1.0, theme.BAD, height=8),
             Row(
-                Label("What backing down costs at home", grow=1),
+                Label("The same if only one side stands firm", size=13, colour=theme.MUTED, grow=1),
+                Label(f"{float(crisis.chance_alone):.0%}", weight="bold", id="chance_alone"),
+            ),
+            Row(
+                Label("What backing down costs at home, in points", grow=1),
                 Label(f"{crisis.cost:g}", weight="bold", size=theme.HEADING, id="backing_down"),
+            ),
+            Row(
+                Label("and in credibility", size=13, colour=theme.MUTED, grow=1),
+                Label(f"{crisis.credibility:g}", weight="bold", id="credibility"),
             ),
             gap=7,
         )
         cards = []
         for card in match.cards(side):
-            text = match.briefing.orders[card.row]
+            action = match.briefing.orders[card.row].action
             body: list[Widget] = [
-                Label(text.title, weight="bold", size=theme.STRONG),
-                Label(text.text, size=13, colour=theme.MUTED),
+                Label(card.title, weight="bold", size=theme.STRONG),
+                Label(card.text, size=13, colour=theme.MUTED),
             ]
             if not card.allowed:
                 body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
             cards.append(
                 Card(
                     *body,
-                    id=f"crisis_{text.action}",
-                    label=text.title,
+                    id=f"crisis_{action}",
+                    label=card.title,
                     enabled=card.allowed,
                     reason=card.reason,
                     stripe=theme.ACCENT,

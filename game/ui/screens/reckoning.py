@@ -12,6 +12,7 @@ from game.ui.steps import HOME, Step
 from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Centre, Flow, Grid, Panel, Row
+from game.ui.widgets.meters import Spark
 from game.ui.widgets.text import Badge, Label
 
 
@@ -82,6 +83,17 @@ class Reckoning(Screen):
                     ground=theme.RAISED,
                 )
             )
+        names = {s.id: s.name for s in briefing.sides}
+        lifted = [
+            Label(
+                f"**Red line of {names[fog.side]}**, in provocation: {names[fog.believed_by]} believed "
+                f"{fog.low:.1f} to {fog.high:.1f}; in truth it stood at **{fog.true:.1f}**.",
+                size=13,
+                bold=theme.ACCENT,
+            )
+            for fog in result.fog
+        ]
+        fog_panel = [Panel(*lifted, title="The fog lifted", gap=5, id="fog")] if lifted else []
         buttons = Flow(
             Button("New game", id="new_game", kind="primary", on_click=self._again),
             Button("Save record", id="save_record", on_click=self._record),
@@ -92,11 +104,25 @@ class Reckoning(Screen):
                 Label(result.title, size=theme.TITLE, weight="bold", id="ending"),
                 Label(result.text, id="ending_text"),
                 Grid(*columns, least=230, gap=10),
+                self._climb(),
+                *fog_panel,
                 buttons,
                 gap=14,
                 pad=20,
             ),
             920,
+        )
+
+    def _climb(self) -> Widget:
+        """The ladder over time, with the highest rung that was reached."""
+        rungs = self.match.briefing.rungs
+        past = self.match.history("rung", self.side)
+        top = min(len(rungs) - 1, round(max(past))) if past else 0
+        return Panel(
+            Label(f"Highest rung at the start of a turn: **{rungs[top].name}**", size=13, bold=theme.ACCENT),
+            Spark(past, 0.0, float(len(rungs) - 1), height=46.0, grow=0.0, id="climb"),
+            title="The ladder, turn by turn",
+            gap=5,
         )
 
     def _again(self) -> Step | None:

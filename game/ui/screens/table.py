@@ -85,9 +85,9 @@ class Table(Screen):
         left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
         orders = self._orders(width=right)
         foot = Row(
-            parts.tracks(view, self.match.why),
+            parts.tracks(view, self._why),
             self._chronicle(),
-            height=156.0 if width < 1500 else 190.0,
+            height=166.0 if width < 1500 else 190.0,
             align="stretch",
         )
         if not view.board:
@@ -126,7 +126,7 @@ class Table(Screen):
             shown = Panel(self._ladder(), pad=8)
         elif self.part == "tracks":
             listed = [parts.members(view)] if view.members else []
-            grid = parts.tracks(view, self.match.why)
+            grid = parts.tracks(view, self._why)
             shown = Scroll(Column(*listed, grid.children[0]), id="tracks_part")
         elif self.part == "chronicle":
             shown = self._chronicle()
@@ -205,6 +205,9 @@ class Table(Screen):
         self.part = part
         self.refresh()
         return None
+
+    def _why(self, key: str) -> list[str]:
+        return list(self.match.why(key, self.side))
 
     def _chronicle(self) -> Widget:
         topics = parts.topics(self.view)

@@ -39,7 +39,7 @@ class Member(Widget):
 
     role = "member"
 
-    def __init__(self, member: MemberView) -> None:
+    def __init__(self, member: MemberView, tight: bool) -> None:
         super().__init__(
             id=f"member_{member.id}",
             label=member.name,
@@ -47,20 +47,20 @@ class Member(Widget):
             tooltip=f"**{member.name}**\nWill to go on: {member.will:.0f} of 100",
         )
         self.flag = resources.image(f"flags/{member.flag}")
-        self.code, self.will = member.flag.upper(), member.will
+        self.code, self.will, self.tight = member.flag.upper(), member.will, tight
 
     def measure(self, look: Look, width: float) -> Size:
-        return 62.0, 28.0
+        return (40.0 if self.tight else 62.0), 28.0
 
     def draw(self, canvas: Canvas) -> None:
         r = self.rect
-        flag = pygame.FRect(r.x, r.y + 3, 24, 16)
+        flag = pygame.FRect(r.x, r.y + 3, 18 if self.tight else 24, 16)
         if self.flag:
             canvas.picture(self.flag, flag)
         else:
             canvas.text((r.x, r.y + 2), self.code, 12, theme.MUTED, "bold")
-        canvas.text((r.x + 30, r.y + 2), self.value, 13, theme.TEXT, "bold")
-        bar = pygame.FRect(r.x, r.y + 23, r.w - 8, 4)
+        canvas.text((flag.right + (3 if self.tight else 6), r.y + 2), self.value, 13, theme.TEXT, "bold")
+        bar = pygame.FRect(r.x, r.y + 23, r.w - (2 if self.tight else 8), 4)
         tone = theme.GOOD if self.will >= 60 else theme.ACCENT if self.will >= 40 else theme.BAD
         canvas.fill(bar, theme.SHADE, 2)
         canvas.fill(pygame.FRect(bar.x, bar.y, bar.w * min(1.0, max(0.0, self.will / 100)), bar.h), tone, 2)
@@ -69,7 +69,12 @@ class Member(Widget):
 def members(view: TableView) -> Widget:
     """The strip of members with flag and will."""
     return Flow(
-        *(Member(m) for m in view.members), gap=6, pad=(8, 5), ground=theme.SURFACE, id="members", label="Alliance"
+        *(Member(m, len(view.members) > 10) for m in view.members),
+        gap=4,
+        pad=(8, 5),
+        ground=theme.SURFACE,
+        id="members",
+        label="Alliance",
     )
 
 
@@ -81,7 +86,7 @@ def amount(value: float) -> str:
 def track(view: TrackView, why: Callable[[str], list[str]]) -> Widget:
     """One number with its change and its line over time; the tooltip says why it changed."""
     factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
-    unit = "%" if view.unit == "share" else view.unit
+    unit = {"share": "%", "points": ""}.get(view.unit, view.unit)
     value = amount(view.value * factor)
     change = view.change * factor
     sign = "" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
@@ -112,7 +117,7 @@ def track(view: TrackView, why: Callable[[str], list[str]]) -> Widget:
 
 
 def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 168.0) -> Widget:
-    return Scroll(Grid(*(track(t, why) for t in view.tracks), least=least, gap=6), id="tracks", grow=3)
+    return Scroll(Grid(*(track(t, why) for t in view.tracks), least=least, gap=6, fill=True), id="tracks", grow=3)
 
 
 def topics(view: TableView) -> list[str]:
@@ -151,7 +156,7 @@ def card(view: CardView, add: Callable[[int], Step | None], stripe: theme.Colour
             align="top",
         ),
         Label(view.text, size=12.5, colour=theme.MUTED),
-        *([Label(", ".join(view.effects), size=12.5)] if view.effects else []),
+        *([Label("\n".join(view.effects), size=12.5)] if view.effects else []),
         Flow(*notes, gap=5),
     ]
     if not view.allowed:

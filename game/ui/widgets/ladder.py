@@ -126,7 +126,7 @@ class Ladder(Widget):
     def arrange(self, look: Look) -> None:
         highs = [c.wanted(look, self.rect.w)[1] for c in self.children]
         spare = max(0.0, self.rect.h - sum(highs)) / max(1, len(highs))
-        spare = min(spare, 34.0)
+        spare = min(spare, 34.0 if self.rect.w < WIDE else 80.0)
         top = self.rect.y
         for child, high in zip(self.children, highs, strict=True):
             child.place(look, pygame.FRect(self.rect.x, top, self.rect.w, high + spare))

@@ -1,0 +1,102 @@
+"""The window over the real rules: every shipped scenario is shown, played to its end, saved and loaded."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+import game
+from game import paths
+from game.ui.app import App
+from game.ui.library import HUMAN, Shipped, choices
+from game.ui.screens.table import Table
+from game.ui.screens.title import Title
+from game.ui.start import everyone
+
+SCENARIOS = [path.stem for path in paths.scenario_files(paths.SCENARIOS)]
+
+
+def sit_down(name: str, seed: int = 3, side: str = "", scale: float = 1.0) -> App:
+    app = App((1280, 720), scale, offscreen=True, debug=True)
+    shelf = Shipped(seed)
+    scenario, briefing = shelf.load(name)
+    app.open(Title(shelf))
+    app.open(Table(shelf.start(scenario, briefing, everyone(briefing, {side: HUMAN} if side else {}))))
+    return app
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_shipped_scenario_is_played_to_its_end_and_every_text_fits(name: str) -> None:
+    app = sit_down(name)
+    draw = random.Random(5)
+    wrong: list[str] = []
+    for _ in range(400):
+        app.finish_work(wait=True)
+        app.settle()
+        wrong += app.ui.misfits()
+        if app.screen.name == "reckoning":
+            break
+        if app.screen.name == "table":
+            cards = [w for w in app.ui.root.walk() if w.id.startswith("card_") and w.enabled]
+            if cards and draw.random() < 0.7:
+                app.click(draw.choice(cards).id)
+            app.press_key(draw.choice("123456"))
+            app.press_key("e")
+        elif app.screen.name == "crisis":
+            app.click(draw.choice([w.id for w in app.ui.root.walk() if w.id.startswith("crisis_") and w.on_click]))
+        else:
+            app.press_key("return")
+        app.frame()
+    assert app.screen.name == "reckoning"
+    assert list(dict.fromkeys(wrong)) == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_side_of_a_shipped_scenario_can_be_shown(name: str) -> None:
+    _, briefing = game.load_scenario(name)
+    for side in briefing.sides:
+        app = sit_down(name, side=side.id)
+        app.frame()
+        assert app.find("side").label == side.name
+        assert app.ui.misfits() == []
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_whoever_is_offered_can_play(name: str) -> None:
+    scenario, briefing = game.load_scenario(name)
+    for side in briefing.sides:
+        known = set(game.players.names(scenario, side.id))
+        assert set(choices(briefing, side.id)) - {HUMAN} <= known
+
+
+def test_a_match_is_saved_and_continued(tmp_path: Path) -> None:
+    app = sit_down(SCENARIOS[0])
+    card = next(w for w in app.ui.root.walk() if w.id.startswith("card_") and w.enabled)
+    app.click(card.id)
+    tray = app.find("tray_0").label
+    app.press_key("s")
+    app.press_key("backspace")
+    app.settle()
+    app.press_key("l")
+    app.settle()
+    assert app.screen.name == "table"
+    assert app.find("tray_0").label == tray
+
+
+def test_two_people_at_one_screen_are_parted_by_a_curtain() -> None:
+    shelf = Shipped(1)
+    scenario, briefing = shelf.load(SCENARIOS[0])
+    sides = [side.id for side in briefing.sides]
+    app = App((1280, 720), 1.0, offscreen=True, debug=True)
+    app.open(Table(shelf.start(scenario, briefing, {**everyone(briefing, {}), sides[0]: HUMAN, sides[-1]: HUMAN})))
+    first = app.find("side").label
+    app.click("end_turn")
+    app.finish_work(wait=True)
+    assert app.screen.name == "curtain"
+    assert app.ui.under == []
+    app.press_key("return")
+    app.settle()
+    assert app.screen.name == "table"
+    assert app.find("side").label != first
