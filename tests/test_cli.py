@@ -349,6 +349,21 @@ def test_a_saved_match_is_told_as_text_up_to_a_turn(tmp_path: Path, capsys: pyte
     assert "Day 3" not in out(["replay", str(tmp_path / "match.json"), "--until", "2"], capsys)
 
 
+def test_the_window_plays_a_script_without_a_display(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text("expect_screen table\nshot table\n", encoding="utf-8")
+    words = ["play", S, "--player", "harbour=human", "--player", "strait=bold", "--seed", "7"]
+    out([*words, "--offscreen", str(script), "--shots", str(tmp_path / "shots")], capsys)
+    assert (tmp_path / "shots" / "table.png").stat().st_size > 1_000
+
+
+def test_a_script_that_fails_ends_with_1_and_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text("expect_screen title\n", encoding="utf-8")
+    assert cli.run(["play", S, "--player", "harbour=human", "--offscreen", str(script)]) == 1
+    assert "script.txt:1:" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("words", [["play", S, "--seed", "4", "--player", "harbour=human"], ["play", S]])
 def test_without_a_display_playing_says_so_and_simulates(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(words) == 0

@@ -23,10 +23,8 @@ def same(one: Outcomes, other: Outcomes) -> bool:
 
 
 def part(run: Run, first: int, count: int) -> Outcomes:
-    names = [item.name for item in fields(Outcomes)]
-    return Outcomes(
-        **{name: np.ascontiguousarray(getattr(run.outcomes, name)[..., first : first + count]) for name in names}
-    )
+    arrays = {item.name: getattr(run.outcomes, item.name)[..., first : first + count] for item in fields(Outcomes)}
+    return Outcomes(**{name: np.ascontiguousarray(array) for name, array in arrays.items()})
 
 
 @pytest.mark.parametrize("chunk", [1, 7, 64, 199, 200])
