@@ -7,6 +7,7 @@ import re
 from game.authoring.compile_orders import HOLD_ID, targets_of
 from game.authoring.inspection import Inspection, leader_ids, shown, side_of_role
 from game.authoring.sections_play import Opponent, Order, Want
+from game.authoring.sections_world import Host, Region
 from game.authoring.tree import KeyPath
 from game.authoring.values import plain
 from game.rules.doctrine import ESTIMATES
@@ -147,8 +148,8 @@ def _verb(look: Inspection, side: str, path: KeyPath, order: Order, verb: str) -
     document = look.document
     place = (*path, "does", verb)
     kind = VERBS[verb][0]
-    section = {"region": document.regions, "host": document.hosts}.get(kind)
-    if section is not None and any(target not in section for target in targets_of(document, order)):
+    section: dict[str, Region] | dict[str, Host] = document.regions if kind == "region" else document.hosts
+    if kind and any(target not in section for target in targets_of(document, order)):
         message = f"`{verb}` is {VERBS[verb][1]} and must be aimed at a {kind}"
         look.report("S212", place, message, f"write `targets: {kind}`", at_key=True)
     doers = _DOERS.get(verb, ())

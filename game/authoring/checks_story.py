@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.authoring.document import Document
-from game.authoring.inspection import Inspection, leader_ids, shown, side_of_role
+from game.authoring.inspection import Inspection, shown, side_of_role
 from game.authoring.shapes import Shape
 from game.authoring.tree import KeyPath
 from game.authoring.values import Sourced, plain
@@ -29,7 +29,7 @@ def check_story(look: Inspection) -> None:
 
 
 def _ladder(look: Inspection) -> None:
-    document, ladder = look.document, look.document.ladder
+    ladder = look.document.ladder
     names = [rung.id for rung in ladder.rungs]
     look.once(("ladder", "rungs"), names, "rung")
     fine = [look.known(("ladder", key), getattr(ladder, key), names, "rung") for key in _LADDER_KEYS]
@@ -52,7 +52,7 @@ _LADDER_KEYS = ("start", "least", "war", "theatre")
 
 
 def _reach(look: Inspection, names: list[str], start: int, war: int, theatre: int) -> None:
-    """The highest rung that acts, accidents in a crisis and slips lead to; all rungs below are passed on the way down."""
+    """Rungs above the highest that acts, crises and slips lead to; all rungs below it are passed on the way down."""
     document = look.document
     orders = [order for listed in document.orders.values() for order in listed]
     top = max([start, *(names.index(order.rung) for order in orders if order.rung in names)])
@@ -60,7 +60,9 @@ def _reach(look: Inspection, names: list[str], start: int, war: int, theatre: in
         top = max(top, war)
     if any("flank_attack" in order.does for order in orders):
         top = max(top, theatre)
-    if any("rung" in (*order.now, *order.later) for order in orders) or any("rung" in e.effects for e in document.events):
+    if any("rung" in effects for effects in (*(o.now for o in orders), *(o.later for o in orders))):
+        return
+    if any("rung" in event.effects for event in document.events):
         return
     while top + 1 < len(names) and plain(document.ladder.rungs[top].hazard) > 0:
         top += 1
@@ -224,7 +226,8 @@ def _scaled(look: Inspection, path: KeyPath, text: str, default: float, ends: tu
     for factor in ends:
         for bound in bounds:
             if not bound.ge <= written * factor <= bound.le:
-                message = f"times {factor:g}, `{shown(text)}` is {written * factor:g}; allowed is {bound.ge:g} to {bound.le:g}"
+                value, allowed = written * factor, f"allowed is {bound.ge:g} to {bound.le:g}"
+                message = f"times {factor:g}, `{shown(text)}` is {value:g}; {allowed}"
                 look.report("S213", path, message, "narrow the range from `low` to `high`")
                 return False
     return True

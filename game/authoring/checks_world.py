@@ -162,7 +162,7 @@ def _places(look: Inspection) -> None:
                 return
     for name, region in document.regions.items():
         if name not in joined and not region.home_border:
-            message = f"no army can come to `{shown(name)}`: it has no neighbours and does not touch the challenger's land"
+            message = f"no army comes to `{shown(name)}`: it has no neighbours and no border with the challenger"
             look.warn("S304", ("regions", name), message, "name its `neighbours`", at_key=True)
     if document.regions and not any(plain(region.value) > 0 for region in document.regions.values()):
         message = "no region has a value, so that nothing is at stake"

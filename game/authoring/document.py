@@ -87,7 +87,10 @@ class Document(Section):
     sources: dict[Word, Text] = Field(
         default={}, description="Sources by id.", examples=[{"kiel": "Trebesch et al., Ukraine Support Tracker"}]
     )
-    calendar: Calendar = Field(description="When it begins and how long it lasts.", examples=[{"first": "2022 Q2", "unit": "quarter", "turns": 16}])
+    calendar: Calendar = Field(
+        description="When it begins and how long it lasts.",
+        examples=[{"first": "2022 Q2", "unit": "quarter", "turns": 16}],
+    )
     board: Literal["main"] | None = Field(
         default=None, description="The board; none for a crisis without a map.", examples=["main"]
     )
@@ -135,7 +138,8 @@ class Document(Section):
         examples=[[{"id": "cold_winter", "title": "A cold winter", "text": "Power is short.", "turn": 3}]],
     )
     outcomes: Outcomes = Field(
-        description="How games end and what that is worth to each side.", examples=[{"bands": ["disaster", "loss", "draw", "gain", "success"]}]
+        description="How games end and what that is worth to each side.",
+        examples=[{"bands": ["disaster", "loss", "draw", "gain", "success"]}],
     )
     opponents: dict[Word, dict[Word, Opponent]] = Field(
         default={},

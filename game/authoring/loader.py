@@ -6,24 +6,26 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
-from game.authoring.briefing import Briefing
 from game.authoring.checks import check_document
-from game.authoring.compiler import compile_document
 from game.authoring.document import Document
+from game.authoring.extending import extend
 from game.authoring.findings import Finding, ScenarioError, has_errors, in_order
 from game.authoring.reader import read_file
 from game.authoring.settings import apply_parameters
 from game.authoring.tree import Tree
 from game.authoring.validate import validate
 from game.paths import find_scenario
-from game.rules.scenario import Scenario
+
+if TYPE_CHECKING:
+    from game.authoring.briefing import Briefing
+    from game.rules.scenario import Scenario
 
 
 def check_file(path: str | os.PathLike[str]) -> list[Finding]:
-    """Every finding of one file, in the order of its lines."""
-    tree = read_file(str(path))
+    """Every finding of one file, in the order of its lines; of the file that it extends, too."""
+    tree = extend(read_file(str(path)))
     if tree.root is None:
         return in_order(tree.findings)
     apply_parameters(tree, {})
@@ -33,24 +35,26 @@ def check_file(path: str | os.PathLike[str]) -> list[Finding]:
 def load_scenario(
     name_or_path: str | os.PathLike[str], settings: Mapping[str, float] | None = None
 ) -> tuple[Scenario, Briefing]:
-    """The compiled scenario and its texts. `settings` change parameters of the scenario (`patience`) or numbers of the rules
-    (`battle.pace`). Raises ScenarioError with all findings, or ScenarioNotFound.
+    """The compiled scenario and its texts. `settings` change parameters of the scenario (`patience`) or numbers of the
+    rules (`battle.pace`). Raises ScenarioError with all findings, ScenarioNotFound or SettingError.
     """
-    tree = read_file(find_scenario(name_or_path))
-    findings = list(tree.findings)
+    tree = extend(read_file(find_scenario(name_or_path)))
     if tree.root is None:
-        raise ScenarioError(in_order(findings))
+        raise ScenarioError(in_order(tree.findings))
     parameters = apply_parameters(tree, dict(settings or {}))
     document, findings = _understand(tree)
     if document is None or has_errors(findings):
         raise ScenarioError(in_order(findings))
+    from game.authoring.compiler import compile_document  # whoever only checks does not need it
+
     digest = hashlib.sha256(json.dumps(tree.root, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
     return compile_document(document, digest, parameters)
 
 
 def _understand(tree: Tree) -> tuple[Document | None, list[Finding]]:
     document, findings = validate(tree, Document)
-    found: list[Any] = [*tree.findings, *(f for f in findings if f not in tree.findings)]
+    known = set(tree.findings)
+    found = [*tree.findings, *(finding for finding in findings if finding not in known)]
     if document is not None and not has_errors(found):
         found.extend(check_document(tree, document))
     return document, found

@@ -32,8 +32,8 @@ def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Word
     values = np.repeat(doctrine.weight, seen.games, axis=1)
     estimates: dict[int, Floats] = {}
     for slope, rows in zip(doctrine.slope, doctrine.seen, strict=True):
-        some = np.flatnonzero((slope[:, 0] != 0.0) & (rows >= 0))
-        values[some] += slope[some] * seen.tracks[rows[some]]
+        for want in np.flatnonzero((slope[:, 0] != 0.0) & (rows >= 0)):
+            values[want] += slope[want, 0] * seen.track(int(rows[want]))
         for kind in {int(row) for row in rows if row < 0}:
             if kind not in estimates:
                 estimates[kind] = _estimate(scenario, seen, ESTIMATES[-1 - kind])

@@ -19,13 +19,14 @@ UNSEEN = 1.0  # fog of a number that nobody else sees at all; they are shown the
 class Observation(Tracks):
     """One side's view of N games: the tracks as it knows them, its options, and its beliefs about the other leader.
 
-    Estimates and beliefs are made when first asked for, because not every player asks.
+    Estimates and beliefs are made when first asked for, one by one, because no player asks for all of them.
     """
 
     def __init__(self, scenario: Scenario, state: State, side: int) -> None:
         rows = slice(scenario.first[side], scenario.last[side])
         self._scenario, self._state = scenario, state
         self._views: dict[str, Floats] = {}
+        self._rows: dict[int, Floats] = {}
         self.places = state.places
         self.side, self.turn, self.phase = side, state.turn, state.phase
         self.legal: Booleans = legality(scenario, state)[rows]  # [rows of the side, N]
@@ -43,8 +44,33 @@ class Observation(Tracks):
 
     @cached_property
     def tracks(self) -> Floats:  # type: ignore[override]
-        """[T, N] estimates where the side cannot know better."""
-        return _estimates(self._scenario, self._state, self.side)
+        """[T, N] the whole block, with estimates where the side cannot know better."""
+        block = self._state.tracks.copy()
+        for row in self._scenario.foggy:
+            block[row] = self.track(row)
+        return block
+
+    def track(self, row: int) -> Floats:
+        """[N] one row of the block as this side knows it; not to be written to."""
+        found = self._rows.get(row)
+        if found is None:
+            found = self._rows[row] = _estimate(self._scenario, self._state, self.side, row)
+            found.flags.writeable = False
+        return found
+
+    def named(self, name: str) -> Floats:
+        """A track by name: [N] for one, [X, N] for many; not to be written to."""
+        view = self._views.get(name)
+        if view is None:
+            spot = self.places[name]
+            rows = range(spot, spot + 1) if isinstance(spot, int) else range(spot.start, spot.stop)
+            if self._scenario.fog[rows.start : rows.stop].any():
+                view = np.stack([self.track(row) for row in rows])
+            else:
+                view = self._state.tracks[spot]
+                view.flags.writeable = False
+            self._views[name] = view
+        return view
 
     @cached_property
     def belief(self) -> Floats:
@@ -65,7 +91,7 @@ class Observation(Tracks):
 
     def value(self, text: str) -> Floats:
         """[N] one number by its text, such as `tension` or `support.ukraine`."""
-        return np.asarray(self.tracks[self._scenario.row(text)])
+        return self.track(self._scenario.row(text))
 
 
 def observe(scenario: Scenario, state: State, side: int) -> Observation:
@@ -73,20 +99,16 @@ def observe(scenario: Scenario, state: State, side: int) -> Observation:
     return Observation(scenario, state, side)
 
 
-def _estimates(scenario: Scenario, state: State, side: int) -> Floats:
+def _estimate(scenario: Scenario, state: State, side: int, row: int) -> Floats:
     """The true value with an error that intelligence halves; the error is drawn once a turn, so asking twice tells nothing."""
-    seen = state.tracks.copy()
-    for row in scenario.foggy:
-        owner = int(scenario.owner[row])
-        if owner == side or scenario.camp[owner] == scenario.camp[side]:
-            continue
-        if scenario.fog[row] >= UNSEEN:
-            seen[row] = scenario.start[row]
-            continue
-        sight = 1.0 - state.intelligence[side] / 200.0
-        error = scenario.fog[row] * sight * triangular(state.seed, state.turn, "fog", 64 * side + row)
-        seen[row] = clip(seen[row] * (1.0 + error), scenario.low[row], scenario.high[row])
-    return seen
+    owner, fog = int(scenario.owner[row]), float(scenario.fog[row])
+    if owner < 0 or fog == 0.0 or scenario.camp[owner] == scenario.camp[side]:
+        return state.tracks[row]
+    if fog >= UNSEEN:
+        return np.repeat(scenario.start[row], state.games)
+    sight = 1.0 - state.intelligence[side] / 200.0
+    error = fog * sight * triangular(state.seed, state.turn, "fog", 64 * side + row)
+    return np.asarray(clip(state.tracks[row] * (1.0 + error), scenario.low[row], scenario.high[row]))
 
 
 def red_line_band(scenario: Scenario, seen: Observation) -> tuple[Floats, Floats]:
