@@ -83,10 +83,12 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
     later_track, later_add = _effects(rows, places, "later")
     joins = [document.hosts[r.target].joins if r.target in document.hosts else 0 for r in rows]
     surcharge = np.array(
-        [1 + levels.index(float(v)) if c == ALLIANCE else 0 for v, c in zip(level, consent, strict=True)], dtype=np.int64
+        [1 + levels.index(float(v)) if c == ALLIANCE else 0 for v, c in zip(level, consent, strict=True)],
+        dtype=np.int64,
     )
     cost = floats(lambda o: plain(o.cost))
-    price_rows, classes = np.unique(np.stack([side_of, cost, surcharge]), axis=1, return_index=True, return_inverse=True)[1:]
+    prices = np.stack([side_of, cost, surcharge])
+    price_rows, classes = np.unique(prices, axis=1, return_index=True, return_inverse=True)[1:]
     columns = {
         "order_names": tuple(row.name for row in rows),
         "side_of": side_of,
@@ -146,7 +148,7 @@ def _target(regions: list[str], hosts: list[str], target: str | None) -> int:
 
 
 def _reach(document: Document, row: Row) -> int:
-    """1 for the challenger's and 2 for the defender's attacks, 0 for other rows; withdrawals give ground to the other."""
+    """1 for the challenger's and 2 for the defender's attacks, 0 for other rows; withdrawals give ground."""
     if row.order is None or row.target not in document.regions:
         return 0
     attacker = document.sides[row.side].role == "challenger"

@@ -1,7 +1,7 @@
 """`extends: other.yaml`: a scenario that changes another one, one level deep. Both trees become one.
 
-Groups are merged key by key; lists whose entries have an `id` are merged by it; every other value is replaced, and so is
-a number together with its source. Everything keeps the mark of the file in which it stands.
+Groups are merged key by key; lists whose entries have an `id` are merged by it; every other value is replaced, a
+number together with its source. Everything keeps the mark of the file in which it stands.
 """
 
 from __future__ import annotations

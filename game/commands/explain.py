@@ -98,6 +98,7 @@ def _targets(rules: Scenario, rows: list[OrderText]) -> Iterator[list[str]]:
 def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str]]:
     """[column, value, meaning] of one row of the order table."""
     from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION, VERBS
+    from game.texts.words import track_name
 
     def label(turn: int) -> str:
         return briefing.turns[turn] if 0 <= turn < len(briefing.turns) else f"turn {turn + 1}"
@@ -117,9 +118,17 @@ def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str
     if act:
         yield ["crisis", act, "open only in a crisis"]
     if rules.pool_track[row] >= 0:
-        yield ["draws", f"{rules.draws[row]:g}", f"from the stock {track_name(rules, int(rules.pool_track[row]))}"]
+        yield [
+            "draws",
+            f"{rules.draws[row]:g}",
+            f"from the stock {track_name(rules, briefing, int(rules.pool_track[row]))}",
+        ]
     if rules.needs_track[row] >= 0:
-        yield ["needs", f"{rules.needs_least[row]:g}", f"at least, of {track_name(rules, int(rules.needs_track[row]))}"]
+        yield [
+            "needs",
+            f"{rules.needs_least[row]:g}",
+            f"at least, of {track_name(rules, briefing, int(rules.needs_track[row]))}",
+        ]
     if rules.not_before[row] > 0:
         yield ["first", label(int(rules.not_before[row])), "not before this turn"]
     if rules.not_after[row] < rules.turns - 1:
@@ -127,26 +136,6 @@ def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str
     for verb, column in rules.verbs.items():
         if column[row] != 0.0:
             yield [f"does {verb}", f"{column[row]:g}", VERBS[verb][1]]
-
-
-def track_name(rules: Scenario, row: int) -> str:
-    """The name of a row of the tracks: `tension`, `support.nato`, `will.poland`."""
-    from game.rules.state import TRACKS
-
-    places = {
-        "side": rules.sides,
-        "member": rules.member_names,
-        "host": rules.host_names,
-        "region": rules.region_names,
-        "kit": rules.kit_names,
-    }
-    for name, place in rules.places.items():
-        if isinstance(place, slice):
-            if place.start <= row < place.stop:
-                return f"{name}.{places[TRACKS[name].axis][row - place.start]}"
-        elif place == row:
-            return name
-    raise IndexError(row)
 
 
 def _sources(rules: Scenario, briefing: Briefing, side: str, order: OrderText) -> list[str]:

@@ -22,7 +22,8 @@ from typing import Any, Final
 import numpy as np
 
 import game
-from game.lab.simulate import Run
+from game.lab.simulate import Run, judged_rows
+from game.notation import track_keys
 
 FORMAT: Final = 1
 GAMES: Final = "games.csv"
@@ -89,12 +90,14 @@ def _on_disk(stream: Any) -> None:
 def columns(run: Run) -> list[str]:
     """The names of the columns of games.csv, in order."""
     scenario = run.scenario
+    keys = track_keys(scenario)
     return [
         *("run_id", "point", "replication", "seed", "scenario", "scenario_hash", "version"),
         *(f"param.{name}" for name in scenario.parameters),
         *(f"player.{side}" for side in scenario.sides),
         *(f"hidden.{scenario.sides[side]}.{kind}" for side, kind in scenario.hidden_names),
         *(f"out.score.{side}" for side in scenario.sides),
+        *(f"out.{keys[row]}" for row in judged_rows(scenario)),
         *("ending", "turns", "rung_max", "status"),
     ]
 
@@ -123,7 +126,9 @@ def rows_of(run: Run, point: int = 0) -> Iterator[str]:
     endings = [_line([ending.id]).rstrip("\r\n") for ending in scenario.endings]
     for start in range(0, run.games, BLOCK):
         part = slice(start, start + BLOCK)
-        numbers = np.concatenate([outcomes.hidden[:, part], outcomes.scores[:, part]]).T.tolist()
+        numbers = np.concatenate(
+            [outcomes.hidden[:, part], outcomes.scores[:, part], outcomes.judged[:, part]]
+        ).T.tolist()
         yield "".join(
             f"{name}-{game_number},{point},{game_number},{seed},{before},{','.join(map(repr, values))},"
             f"{endings[ending]},{turns},{rung},ok\r\n"

@@ -30,6 +30,11 @@ Decide = Callable[[State], Integers]  # orders [S, Q, N] of all sides for the de
 Progress = Callable[[int, int], None]  # games finished, games wanted
 
 
+def judged_rows(scenario: Scenario) -> list[int]:
+    """[J] the rows of tracks that the scenario's scores are made of, each once."""
+    return list(dict.fromkeys(term.track for term in scenario.score_terms))
+
+
 @dataclass(frozen=True)
 class Outcomes:
     """What became of N games, in the order of their numbers. The game is the last axis."""
@@ -40,6 +45,7 @@ class Outcomes:
     rung_max: NDArray[np.int16]  # [N] highest rung reached
     scores: Floats  # [S, N] 0..100
     hidden: Floats  # [Y, N] the hidden types, as values
+    judged: Floats  # [J, N] the tracks by which scores are given, as they stood at the end; see `judged_rows`
 
     @property
     def games(self) -> int:
@@ -56,6 +62,7 @@ class Outcomes:
             rung_max=np.zeros(games, dtype=np.int16),
             scores=np.zeros((scenario.side_count, games)),
             hidden=np.zeros((len(scenario.hidden_names), games)),
+            judged=np.zeros((len(judged_rows(scenario)), games)),
         )
 
     def put(self, places: Any, other: Outcomes) -> None:
@@ -74,6 +81,7 @@ class Outcomes:
             rung_max=over.rung_max.astype(np.int16),
             scores=scores(scenario, over),
             hidden=scenario.hidden_low[:, None] + span * over.hidden,
+            judged=over.tracks.take(judged_rows(scenario), axis=0),
         )
 
 

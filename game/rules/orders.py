@@ -136,12 +136,11 @@ def legality(scenario: Scenario, state: State) -> Booleans:
 
 
 def _legal_in_crisis(scenario: Scenario, state: State) -> Booleans:
-    """The same for a crisis, where only the first two conditions matter: three rows a leader, and there is one each round."""
+    """The same for a crisis, where only the first two conditions matter, and in every round for a few rows only."""
     found = np.zeros((len(scenario.cost), state.games), dtype=np.bool_)
     found[list(scenario.hold)] = True
-    rows, met = _phase(scenario, state)
-    some = np.flatnonzero(met.any(axis=1))
-    found[rows[some]] = met[some] & ~state.over
+    rows = np.flatnonzero((scenario.crisis_act > 0) & np.isin(scenario.side_of, scenario.leaders))
+    found[rows] = (state.protester >= 0) & ~state.over
     return found
 
 

@@ -126,9 +126,9 @@ def advance(scenario: Scenario, state: State, orders: Integers, ledger: Ledger |
     finished = np.flatnonzero(state.over)
     if finished.size == state.games:
         return
-    kept = state.take(finished) if finished.size else None
     stands, paid = settle(scenario, state, orders)
     state.ledger = ledger
+    kept = state.take(finished) if state.phase == ORDERS else None
     if state.phase == ORDERS:
         state.orders[...] = stands
         state.drawn[...] = 1.0
@@ -138,9 +138,10 @@ def advance(scenario: Scenario, state: State, orders: Integers, ledger: Ledger |
         _run(scenario, state, (partial(crisis.play_round, orders=stands),))
         state.phase = CRISIS if bool(np.any(state.protester >= 0)) else ORDERS
     if state.phase == ORDERS:
+        kept = kept or state.take(finished)  # a round of a crisis touches only the games in it
         _run(scenario, state, RESOLUTION)
         state.turn += 1
-    if kept is not None:
+    if kept is not None and finished.size:
         state.put(finished, kept)
     state.ledger = None
     state.cache.clear()

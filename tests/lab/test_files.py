@@ -11,7 +11,7 @@ import pytest
 import game
 from game.authoring import load_scenario
 from game.lab import files
-from game.lab.simulate import simulate
+from game.lab.simulate import judged_rows, simulate
 from game.rules import Scenario
 
 
@@ -31,7 +31,7 @@ def test_a_row_holds_the_game_its_parameters_players_hidden_types_and_outcome(tm
     assert names[-4:] == ["ending", "turns", "rung_max", "status"]
     assert {f"param.{name}" for name in war.parameters} == {name for name in names if name.startswith("param.")}
     assert {f"player.{side}" for side in war.sides} == {name for name in names if name.startswith("player.")}
-    assert {f"out.score.{side}" for side in war.sides} == {name for name in names if name.startswith("out.")}
+    assert {f"out.score.{side}" for side in war.sides} < {name for name in names if name.startswith("out.")}
     assert sum(name.startswith("hidden.") for name in names) == len(war.hidden_names)
     for number, row in enumerate(found):
         assert row["replication"] == str(number)
@@ -41,6 +41,9 @@ def test_a_row_holds_the_game_its_parameters_players_hidden_types_and_outcome(tm
         assert row["param.battle.pace"] == "4000.5"
         assert row["player.nato"] == "max_aid"
         assert float(row["out.score.russia"]) == run.outcomes.scores[2, number]
+        assert (
+            float(row["out.territory"]) == run.outcomes.judged[judged_rows(war).index(war.places["territory"]), number]
+        )
         assert row["ending"] == war.endings[run.outcomes.ending[number]].id
         assert int(row["turns"]) == run.outcomes.turns[number]
         assert int(row["rung_max"]) == run.outcomes.rung_max[number]

@@ -86,6 +86,13 @@ def test_the_orders_of_the_signature_are_mostly_legal_and_not_always_hold(war: S
     assert len(np.unique(orders)) > 60
 
 
+def test_the_rules_behave_as_written_down_in_the_signature() -> None:
+    assert signature.signature() == signature.read(signature.stored()), (
+        "The rules behave otherwise than written down. If that is meant: an entry in CHANGELOG.md, "
+        "then `python main.py signature --write`."
+    )
+
+
 def test_a_signature_file_reads_back(tmp_path: Path) -> None:
     hashes = {"b_scenario": "12ab", "a_scenario": "34cd"}
     (tmp_path / "signature.txt").write_text(signature.as_text(hashes), encoding="utf-8")

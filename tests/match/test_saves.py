@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import functools
 import json
 import os
 import random
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -44,7 +46,7 @@ def interrupted(name: str, seed: int, folder: Path) -> None:
         assert broken.why(track.key) == through.why(track.key)
 
 
-@pytest.mark.parametrize(("name", "games"), [("first_crisis", 60), ("ukraine_2022", 4)])
+@pytest.mark.parametrize(("name", "games"), [("first_crisis", 20), ("ukraine_2022", 3)])
 def test_save_load_and_continue_at_every_decision_is_the_uninterrupted_game(
     name: str, games: int, tmp_path: Path
 ) -> None:
@@ -134,22 +136,30 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     match.add(side, next(card.row for card in match.cards(side) if card.allowed))
     path = tmp_path_factory.mktemp("saves") / "a.json"
     match.save(path)
-    return path.read_bytes(), match.record_text().encode()
+    told = match.record_text().splitlines(keepends=True)
+    return path.read_bytes(), "".join(line for line in told if line[0] != "#" or "ladder" in line).encode()
+
+
+@functools.cache
+def loaded(data: bytes) -> Match:
+    """The match that undamaged bytes hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_bytes(data)
+        return Match.load(path, *compiled("first_crisis"))
 
 
 def refused_or_equal(path: Path, data: bytes, original: bytes) -> bool:
     """Whether these bytes are refused with a sentence; otherwise they must be the same game."""
     path.write_bytes(data)
-    scenario, briefing = compiled("first_crisis")
     try:
-        match = Match.load(path, scenario, briefing)
+        match = Match.load(path, *compiled("first_crisis"))
     except SaveError as error:
         assert str(error).endswith((".", "?")) and "\n" not in str(error) and len(str(error)) < 400
         return True
-    path.write_bytes(original)
-    same = Match.load(path, scenario, briefing)
+    same = loaded(original)
     assert match.record() == same.record() and match.digest() == same.digest()
-    assert all(match.tray(side) == same.tray(side) for side in scenario.sides)
+    assert all(match.tray(side) == same.tray(side) for side in match.scenario.sides)
     return False
 
 
@@ -182,14 +192,14 @@ def mutant(data: bytes, luck: random.Random) -> bytes:
 def wound(saved: tuple[bytes, bytes], count: int, folder: Path) -> None:
     luck, refused = random.Random(20), 0
     for number in range(count):
-        original = saved[number % 2]
+        original = saved[number % 4 == 3]
         refused += refused_or_equal(folder / "a.json", mutant(original, luck), original)
     print(f"{count} damaged saves: {refused} refused, {count - refused} equal")
     assert refused > count // 2
 
 
 def test_damaged_saves_are_refused_or_equal(saved: tuple[bytes, bytes], tmp_path: Path) -> None:
-    wound(saved, 6_000, tmp_path)
+    wound(saved, 5_000, tmp_path)
 
 
 @pytest.mark.release
@@ -262,11 +272,27 @@ def test_a_save_edited_without_effect_still_loads(saved: tuple[bytes, bytes], tm
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"{}", b"[]", b"null", b"1", b"\x00" * 100, b"\xff\xfe", b"[" * 100_000, b'{"a":' * 50_000, b'{"kind": "firebreak save"}',
-        b"9" * 10_000, b'{"hash": NaN}', b'"\\ud800"', b'{"kind": "firebreak save", "x": "\\ud800"}', b"firebreak record 1\n",
-        b"firebreak record 1\nend 0\n", b"firebreak record 99\n", b"GIF89a", b"PK\x03\x04",
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"1",
+        b"\x00" * 100,
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b"9" * 10_000,
+        b'{"hash": NaN}',
+        b'{"kind": "firebreak save"}',
+        b'{"kind": "firebreak save", "x": "\\ud800"}',
+        b'"\\ud800"',
+        b"firebreak record 1\n",
+        b"firebreak record 1\nend 0\n",
+        b"firebreak record 99\n",
+        b"GIF89a",
+        b"PK\x03\x04",
     ],
-)  # fmt: skip
+)
 def test_a_foreign_file_is_refused_in_one_sentence(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(data)
     with pytest.raises(SaveError) as refused:
