@@ -132,11 +132,17 @@ def _order(document: Document, names: dict[str, str], index: int, row: Row) -> O
 
 
 def _effect_lines(names: dict[str, str], order: Order, row: Row) -> Iterator[str]:
-    each = f" for each unit of {track_label(names, order.draws.stock).lower()}" if order.draws else ""
-    for table, when in ((order.now, ""), (order.later, f" after {order.lead} turns" if order.lead else "")):
+    """What an order changes if it gets all that it asks for, one short line each."""
+    full = plain(order.draws.amount) if order.draws else 1.0
+    upto = "up to " if order.draws else ""
+    for table in (order.now, order.later):
         for text, value in table.items():
             place = text.replace(".target", f".{row.target}") if row.target else text
-            yield f"{track_label(names, place)} {plain(value):+g}{each}{when}"
+            yield f"{track_label(names, place)}: {upto}{plain(value) * full:+.3g}"
+    if order.draws:
+        name = order.draws.stock.partition(".")[0]
+        unit = TRACKS[name].unit if name in TRACKS else ""
+        yield f"Uses up to {full:g} {unit} ({name.replace('_', ' ')})"
 
 
 def _sourced(document: Document) -> Iterator[SourcedNumber]:

@@ -241,3 +241,61 @@ def bombs() -> dict[str, str]:
         "smileys": "a: " + "\U0001f600" * 240_000,
         "combining marks": "a: x" + "\u0301" * 490_000 + "\nb: &x 1",
     }
+
+
+_TRACK_KEYS = ("now", "later", "slopes", "effects")
+_FACTORS = (0, 0, 1, -1, 0.5, 2, 10, 1000)
+
+
+def plausible(document: dict[str, object], seed: int, count: int) -> Iterator[bytes]:
+    """`count` variants whose form is mostly right and whose meaning may not be.
+
+    Values are taken from other places with the same key, numbers multiplied, entries dropped, doubled and moved, keys
+    exchanged for keys of the same kind.
+    """
+    values: dict[str, list[object]] = {}
+    keys: dict[str, list[str]] = {}
+    for holder, key in _places(document):
+        assert isinstance(holder, dict | list)
+        if isinstance(holder, dict):
+            values.setdefault(str(key), []).append(holder[key])
+            if isinstance(holder[key], dict):
+                keys.setdefault(_kind_of_keys(str(key)), []).extend(str(inner) for inner in holder[key])
+    for number in range(count):
+        rng = random.Random(f"{seed}/{number}")
+        root = copy.deepcopy(document)
+        for _ in range(rng.choice((1, 1, 1, 2, 3, 5))):
+            _twist(rng, *rng.choice(list(_places(root))), values, keys)
+        yield json.dumps(root, ensure_ascii=False).encode()
+
+
+def _kind_of_keys(key: str) -> str:
+    return "effects" if key in _TRACK_KEYS else key
+
+
+def _twist(
+    rng: random.Random, holder: object, key: object, values: dict[str, list[object]], keys: dict[str, list[str]]
+) -> None:
+    assert isinstance(holder, dict | list)
+    value = holder[key]  # type: ignore[call-overload]
+    if isinstance(value, bool):
+        holder[key] = not value  # type: ignore[call-overload]
+    elif isinstance(value, int | float) and rng.random() < 0.7:
+        changed = value * rng.choice(_FACTORS)
+        holder[key] = int(changed) if isinstance(value, int) else changed  # type: ignore[call-overload]
+    elif isinstance(value, dict) and value and rng.random() < 0.6:
+        old = rng.choice(list(value))
+        if rng.random() < 0.4:
+            del value[old]
+        else:
+            value[rng.choice(keys.get(_kind_of_keys(str(key)), [str(old)]))] = value.pop(old)
+    elif isinstance(value, list) and value and rng.random() < 0.8:
+        entry = rng.choice(value)
+        rng.choice((value.remove, value.append))(copy.deepcopy(entry))
+        rng.shuffle(value)
+    elif isinstance(holder, list):
+        holder.remove(value)
+    elif rng.random() < 0.7:
+        holder[key] = copy.deepcopy(rng.choice(values.get(str(key), [value])))
+    else:
+        del holder[key]
