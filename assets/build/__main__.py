@@ -20,7 +20,7 @@ def main() -> None:
     if unknown:
         parser.error(f"there is no step {sorted(unknown)[0]}; choose from {', '.join(STEPS)}")
     if arguments.scratch.resolve().is_relative_to(ASSETS.parent):
-        parser.error("the scratch folder must lie outside the project; try --scratch /tmp/firebreak-assets")
+        parser.error("the scratch folder must lie outside the project; try --scratch ../firebreak-assets")
     for step in STEPS:
         if not arguments.steps or step in arguments.steps:
             start = time.monotonic()

@@ -12,7 +12,6 @@ from game.authoring.codes_form import FORM, Code
 from game.authoring.codes_meaning import MEANING
 from game.authoring.findings import nearest
 
-
 CATALOGUE: dict[str, Code] = {row.code: row for row in (*FORM, *MEANING)}
 
 

@@ -29,16 +29,16 @@ MEANING = (
     Code(
         "S204",
         "A number that does not fit here",
-        "The track exists, but not in this place: it needs a side, a member or a region behind a dot; it stands for many "
-        "numbers where one is needed; it is no stock that could be drawn on; or `.target` has no target that has it.",
+        "The track exists, but not here: it needs a side, a member or a region behind a dot; it stands for "
+        "many numbers where one is needed; it is no stock that could be drawn on; or `.target` has no target that has it.",
         "when: [{track: support, at_most: 20}]",
         "when: [{track: support.nato, at_most: 20}]",
     ),
     Code(
         "S205",
         "Roles that do not fit together",
-        "The rules know sides by their roles. There is one challenger, and a patron or a defender or both against it. "
-        "Members and hosts need a patron; regions and equipment need a defender.",
+        "The rules know sides by their roles. There is one challenger, and a patron, a defender or both against "
+        "it. Members and hosts need a patron; regions and equipment need a defender.",
         "sides:\n  north: {role: patron}\n  south: {role: patron}",
         "sides:\n  north: {role: patron}\n  south: {role: challenger}",
     ),
@@ -99,8 +99,8 @@ MEANING = (
     Code(
         "S213",
         "What a parameter changes",
-        "`scales` names numbers of this file by the keys on the way to them, with dots between; the number stays in its "
-        "range at both ends of the slider. No two parameters change the same number.",
+        "`scales` names numbers of this file by the keys on the way to them, with dots between; the number stays in "
+        "its range at both ends of the slider. No two parameters change the same number.",
         "scales: [sides.russia.hidden]",
         "scales: [sides.russia.hidden.tolerance.high]",
     ),
@@ -138,8 +138,8 @@ MEANING = (
     Code(
         "S305",
         "An effect that is lost",
-        "Some numbers follow from others and are worked out anew every turn: the support of an alliance from the will of "
-        "its members, the ground held from the regions. Change what they follow from.",
+        "Some numbers follow from others and are worked out anew every turn: the support of an alliance from the will "
+        "of its members, the ground held from the regions. Change what they follow from.",
         "now: {support.nato: 3}",
         "now: {will: 3}",
     ),
