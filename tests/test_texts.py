@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from dataclasses import replace
 
@@ -13,7 +14,8 @@ from game import texts
 from game.rules import CRISIS, SEQUENCE_OF_PLAY, Scenario, State, game_seeds, legal_orders, new_games, why_illegal
 from game.rules.alliance import patience
 from game.rules.orders import CONDITIONS
-from game.texts.refusals import CODES, objecting
+from game.texts import language
+from game.texts.refusals import CODES
 
 
 def start(name: str) -> State:
@@ -159,15 +161,20 @@ def test_missing_capital_is_counted_with_what_objecting_members_cost() -> None:
     scenario, briefing = compiled("ukraine_2022")
     state = start("ukraine_2022")
     common = [int(r) for r in np.flatnonzero(scenario.consent == 2) if scenario.not_before[r] == 0]
-    order = min(common, key=lambda r: float(scenario.level[r]))
-    objects = patience(scenario, state, 0)[0][:, 0]
-    state.will[...] *= 1.0 - 0.35 * (objects < scenario.level[order] + 4.0)[:, None]
+    order = max(common, key=lambda r: float(scenario.level[r]))
+    numbers, normal = scenario.numbers.alliance, float(state.habituation[scenario.challenger, 0])
+    above = numbers.consent_base + numbers.consent_slope * (float(scenario.level[order]) - 0.5 - normal)
+    state.will[...] = 100.0
+    state.will[2:5] = (0.4 + 0.8 * scenario.member_caution[2:5]) * above  # these would bear half a level less
     state.capital[...] = 0.0
     text = sentence("ukraine_2022", state, order, "capital")
-    assert "there are 0." in text
-    members = objecting(scenario, state, order)
-    for place, member in enumerate(briefing.members):
-        assert (member.name in text) == (place in members)
+    objecting = patience(scenario, state, 0)[0][:, 0] < scenario.level[order]
+    assert list(np.flatnonzero(objecting)) == [2, 3, 4]
+    for member, objects_ in zip(briefing.members, objecting, strict=True):
+        assert (member.name in text) == bool(objects_)
+    extra = scenario.numbers.alliance.objection_cost * float(objecting.sum())
+    assert f"Of this, {texts.amount(extra)} to win over" in text
+    assert f"Costs {texts.amount(float(scenario.cost[order]) + extra)} capital; there are 0." in text
 
 
 def test_a_full_tray_a_double_and_an_overspent_budget_say_what_to_take_back() -> None:
@@ -224,3 +231,18 @@ def test_the_first_entry_of_a_chronicle_is_the_introduction() -> None:
 def test_turns_beyond_the_calendar_are_counted() -> None:
     _, briefing = compiled("first_crisis")
     assert texts.turn_name(briefing, 0) == "Day 1" and texts.turn_name(briefing, 6) == "Turn 7"
+
+
+def test_sentences_are_translated_when_they_are_shown_and_an_unknown_language_is_english(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Shouting(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message.upper().replace("{NUMBER}", "{number}")
+
+    _, briefing = compiled("first_crisis")
+    monkeypatch.setattr(language, "_catalogue", Shouting())
+    assert texts.turn_name(briefing, 6) == "TURN 7"
+    assert not language.speak("xx")
+    assert texts.turn_name(briefing, 6) == "Turn 7"
+    assert language.speak("en")

@@ -82,7 +82,7 @@ def _order(look: Inspection, side: str, path: KeyPath, order: Order) -> None:
         look.source((*path, "source"), order.source)
     if order.rung is not None:
         look.known((*path, "rung"), order.rung, [rung.id for rung in document.ladder.rungs], "rung")
-    if order.consent != "none" and side_of_role(document, "patron") is None:
+    if order.consent != "none" and look.roles_fit and side_of_role(document, "patron") is None:
         message = "nobody can be asked for consent: no side is the patron"
         look.report("S205", (*path, "consent"), message, "delete `consent`, or add a patron")
     _targets(look, path, order)
@@ -113,13 +113,22 @@ def _targets(look: Inspection, path: KeyPath, order: Order) -> None:
             look.known((*place, index), target, choices, "region or host")
 
 
+def _is_place(look: Inspection, target: str | None) -> bool:
+    """False for a target that stands nowhere, which has been reported."""
+    return target is None or target in look.document.regions or target in look.document.hosts
+
+
+def _real_targets(look: Inspection, order: Order) -> list[str | None]:
+    return [target for target in targets_of(look.document, order) if _is_place(look, target)]
+
+
 def _effects(look: Inspection, side: str, path: KeyPath, order: Order) -> None:
     document = look.document
     patron = side_of_role(document, "patron")
     for which, table in (("now", order.now), ("later", order.later)):
         for text in table:
             place = (*path, which, text)
-            for target in targets_of(document, order):
+            for target in _real_targets(look, order):
                 if look.track(place, text, side, target, single=False, at_key=True) is None:
                     break
             if document.members and text in (f"support.{patron}", *(["support"] if side == patron else [])):
@@ -149,9 +158,11 @@ def _verb(look: Inspection, side: str, path: KeyPath, order: Order, verb: str) -
     place = (*path, "does", verb)
     kind = VERBS[verb][0]
     section: dict[str, Region] | dict[str, Host] = document.regions if kind == "region" else document.hosts
-    if kind and any(target not in section for target in targets_of(document, order)):
+    if kind and any(target not in section for target in _real_targets(look, order)):
         message = f"`{verb}` is {VERBS[verb][1]} and must be aimed at a {kind}"
         look.report("S212", place, message, f"write `targets: {kind}`", at_key=True)
+    if not look.roles_fit:
+        return
     doers = _DOERS.get(verb, ())
     role = document.sides[side].role
     if doers and role not in doers:
@@ -238,10 +249,10 @@ def _want(
         if text in ESTIMATES:
             kind = _ESTIMATES[text]
             section = look.document.regions if kind == "region" else look.document.hosts
-            if any(target not in section for target in targets):
+            if any(target not in section for target in targets if _is_place(look, target)):
                 message = f"`{text}` is an estimate of a {kind}, and `{shown(want.order)}` is not aimed at one"
                 look.report("S204", place, message, "delete it, or use a track", at_key=True)
             continue
         for target in targets:
-            if look.track(place, text, side, target, at_key=True) is None:
+            if _is_place(look, target) and look.track(place, text, side, target, at_key=True) is None:
                 break

@@ -23,30 +23,36 @@ _BELONGS = {  # section: roles that it cannot do without
 
 def check_world(look: Inspection) -> None:
     """All checks of this module."""
-    _roles(look)
-    _leaders(look)
+    if _roles(look):
+        _leaders(look)
     _start(look)
     _alliance(look)
     _places(look)
 
 
-def _roles(look: Inspection) -> None:
+def _roles(look: Inspection) -> bool:
+    """Whether the roles fit together; if not, nothing else is said of roles."""
     document = look.document
+    before = len(look.findings)
     for role in ROLES:
         ids = [name for name, side in document.sides.items() if side.role == role]
         for name in ids[1:]:
             message = f"two sides have the role `{role}`: `{ids[0]}` and `{name}`"
             look.report("S205", ("sides", name, "role"), message, "give one of them another role")
-    if side_of_role(document, "challenger") is None:
-        look.report("S205", ("sides",), "no side is the challenger", "give one side `role: challenger`", at_key=True)
-    if side_of_role(document, "patron") is None and side_of_role(document, "defender") is None:
-        message = "nobody stands against the challenger: no side is patron or defender"
-        look.report("S205", ("sides",), message, "give one side `role: patron` or `role: defender`", at_key=True)
-    for section, roles in _BELONGS.items():
+    if len(look.findings) == before:
+        if side_of_role(document, "challenger") is None:
+            message = "no side is the challenger"
+            look.report("S205", ("sides",), message, "give one side `role: challenger`", at_key=True)
+        elif side_of_role(document, "patron") is None and side_of_role(document, "defender") is None:
+            message = "nobody stands against the challenger: no side is patron or defender"
+            look.report("S205", ("sides",), message, "give one side `role: patron` or `role: defender`", at_key=True)
+    look.roles_fit = len(look.findings) == before
+    for section, roles in _BELONGS.items() if look.roles_fit else ():
         absent = [role for role in roles if side_of_role(document, role) is None]
-        if getattr(document, section) and absent and side_of_role(document, "challenger") is not None:
+        if getattr(document, section) and absent:
             message = f"`{section}` needs a side with the role {absent[0]}, and there is none"
             look.report("S205", (section,), message, f"add the side, or delete `{section}`", at_key=True)
+    return look.roles_fit
 
 
 def _leaders(look: Inspection) -> None:

@@ -30,7 +30,7 @@ MEANING = (
         "S204",
         "A number that does not fit here",
         "The track exists, but not here: it needs a side, a member or a region behind a dot; it stands for "
-        "many numbers where one is needed; it is no stock that could be drawn on; or `.target` has no target that has it.",
+        "many numbers where one is needed; it is no stock that could be drawn on; or no target has it.",
         "when: [{track: support, at_most: 20}]",
         "when: [{track: support.nato, at_most: 20}]",
     ),
@@ -45,8 +45,8 @@ MEANING = (
     Code(
         "S206",
         "Something that another part relies on is absent",
-        "An order aimed at regions needs regions; a verb needs what it works on; whoever speaks for a camp needs hidden "
-        "types and an answer in a crisis: one order that climbs and one that backs down.",
+        "An order aimed at regions needs regions; a verb needs what it works on; whoever speaks for a camp needs "
+        "hidden types and an answer in a crisis: one order that climbs and one that backs down.",
         "orders: {nato: [{id: wait, crisis: climb}]}",
         "orders: {nato: [{id: wait, crisis: climb}, {id: give_way, crisis: back_down}]}",
     ),

@@ -130,7 +130,7 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "now_add": now_add,
         "later_track": later_track,
         "later_add": later_add,
-        "arrives_after": np.stack([(delay == age) & (later_add != 0.0).any(axis=0) for age in range(longest)]),
+        "lead": np.where((later_add != 0.0).any(axis=0), delay, -1).astype(np.int8),
         "longest_delay": longest,
     }
     return columns, rows

@@ -53,7 +53,9 @@ def _rules() -> Any:
             if spec.topic == topic
         }
         model = create_model(f"{topic.title()}Rules", __base__=Section, __doc__=f"Numbers of `{topic}`.", **lines)
-        topics[topic] = (model | None, Field(default=None, description=f"Numbers of `{topic}` that differ."))
+        first = next({spec.name: spec.default} for spec in specs() if spec.topic == topic)
+        note = Field(default=None, description=f"Numbers of `{topic}` that differ.", examples=[first])
+        topics[topic] = (model | None, note)
     return create_model(
         "Rules", __base__=Section, __doc__="Numbers of the rules that differ from the rule book.", **topics
     )

@@ -23,6 +23,7 @@ class Inspection:
     document: Document
     places: Places
     findings: list[Finding] = field(default_factory=list)
+    roles_fit: bool = True  # False after a fault of roles, from which others would follow
 
     @property
     def full(self) -> bool:
@@ -96,8 +97,8 @@ class Inspection:
     def _unknown_track(self, path: KeyPath, text: str, choices: tuple[str, ...], at_key: bool) -> None:
         name = text.partition(".")[0]
         near = nearest(text, choices[:_COMPARED]) or nearest(name, tuple(TRACKS))
-        if text.endswith(".target"):
-            message = f"`{shown(text)}`: no target has this number"
+        if name in TRACKS and text.endswith(".target"):
+            message = f"`{shown(text)}`: what the order is aimed at, if anything, has no such number"
             self.report("S204", path, message, "use `.target` for what the order is aimed at only", at_key=at_key)
         elif name in TRACKS and "." not in text:
             message = f"`{text}` needs a place: it is a number of every {TRACKS[name].axis}"

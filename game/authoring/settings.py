@@ -33,6 +33,8 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
             raise SettingError(f"{name} goes from {low:g} to {high:g}, not {value:g}.")
         in_force[name] = value
         for path in _listed(entry.get("sets")):
+            if str(path) not in numbers:  # the checks say so
+                continue
             _write_rule(root, str(path), value)
             tree.values.setdefault(("rules", *str(path).split(".")), tree.mark(("parameters", name, "default")))
         for path in _listed(entry.get("scales")):

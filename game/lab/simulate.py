@@ -23,8 +23,8 @@ from game.rules.turn import advance
 CHUNK: Final = 4112
 """Games side by side: the state fits the cache; no power of two, or its rows would fight for the same cache lines."""
 
-DEAD_SHARE: Final = 0.2
-"""Finished games are taken out when this share of the lanes is idle; moving the others costs as much as a rule."""
+DEAD_SHARE: Final = 0.05
+"""Finished games are taken out when this share of the lanes is idle: until then each decision carries them along."""
 
 Decide = Callable[[State], Integers]  # orders [S, Q, N] of all sides for the decision that is open
 Progress = Callable[[int, int], None]  # games finished, games wanted

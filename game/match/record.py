@@ -87,7 +87,7 @@ class Match(Table):
         except NotationError as error:
             raise SaveError(f"{name} is damaged in turn {decision.turn + 1}: {error}") from None
         self._play(orders)
-        if self.digest() != decision.digest:
+        if self._decisions[-1].digest != decision.digest:
             versions = (
                 ""
                 if record.version == game.__version__

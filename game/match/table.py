@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import gettext as _
 from typing import Self
 
 import numpy as np
@@ -25,6 +24,7 @@ from game.rules.orders import legality, settle
 from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
 from game.texts.changes import PAID
 from game.texts.chronicle import crisis_answer
+from game.texts.language import _
 
 HUMAN = "human"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Final
 
 import numpy as np
@@ -20,6 +19,7 @@ from game.rules.outcome import bands, score_terms, scores
 from game.rules.scenario import ROUNDS, Scenario
 from game.rules.state import CRISIS, State
 from game.texts.chronicle import about, step_name
+from game.texts.language import _
 
 PHASES: Final = ("orders", "crisis", "over")
 

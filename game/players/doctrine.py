@@ -85,7 +85,9 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
 
 
 def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:
-    """[N] the highest level of provocation that the doctrine dares: a quantile of the believed red line, and a margin."""
+    """[N] the highest level of provocation that the doctrine dares: a quantile of the believed red line, and a
+    margin.
+    """
     if len(scenario.leaders) < 2:
         return np.full(seen.games, np.inf)
     line = deterrence.red_line(scenario, seen, seen.belief, other_leader(scenario, seen.side), doctrine.trust)

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules.arrays import Integers, Words
 from game.rules.observation import Observation
+from game.rules.orders import ROUNDING
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS
 
@@ -29,15 +30,16 @@ def uniform(scenario: Scenario, seen: Observation, luck: Words) -> Integers:
     somewhere = np.flatnonzero(seen.legal.any(axis=1))  # rows that are legal in some game
     counts = np.empty((len(somewhere), seen.games), dtype=np.uint8 if len(somewhere) < 256 else np.uint16)
     running = np.zeros(seen.games, dtype=counts.dtype)
-    for row, legal in zip(counts, seen.legal[somewhere], strict=True):
-        running = np.add(running, legal, out=row)
-    left = seen.purse + 1e-9
+    for line, legal in zip(counts, seen.legal[somewhere], strict=True):
+        running = np.add(running, legal, out=line)
+    left = seen.purse + ROUNDING
     slots = 1 if seen.phase == CRISIS else scenario.slots[seen.side]
     first = scenario.first[seen.side]
     for slot in range(slots):
         luck = luck * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
         pick = ((luck >> np.uint64(40)) * running.astype(np.uint64) >> np.uint64(24)).astype(counts.dtype)
-        row = somewhere.take(np.add.reduce((counts <= pick).view(np.uint8), axis=0, dtype=counts.dtype)) + first
+        place = np.add.reduce((counts <= pick).view(np.uint8), axis=0, dtype=counts.dtype)
+        row: Integers = np.asarray(somewhere.take(place) + first)
         price = seen.prices(row)
         fine = price <= left
         for earlier in range(slot):

@@ -41,7 +41,9 @@ def pledges(scenario: Scenario, state: State) -> Floats:
 
 
 def draw_from_pools(scenario: Scenario, state: State) -> None:
-    """Each order takes min(what it asks for, what is left) from its pool, side by side and slot by slot: nothing is made."""
+    """Each order takes min(what it asks for, what is left) from its pool, side by side and slot by slot: nothing is
+    made.
+    """
     games = np.arange(state.games)
     for side in range(scenario.side_count):
         for slot in range(scenario.slots[side]):
@@ -60,6 +62,7 @@ def send(scenario: Scenario, state: State) -> None:
     """What orders set in motion goes on its way with its amount; the origin stays known until it arrives."""
     place = state.turn % scenario.longest_delay
     state.sent[place] = state.orders.reshape(-1, state.games)
+    state.sent_lead[place] = scenario.lead.take(state.orders.reshape(-1, state.games))
     state.sent_amount[place] = state.drawn.reshape(-1, state.games)
 
 
@@ -74,9 +77,10 @@ def efficiency(scenario: Scenario, state: State) -> Floats:
     if scenario.defender < 0:
         return np.ones(state.games)
     numbers = scenario.numbers.aid
-    skill = numbers.raw_worth + (
-        numbers.interoperability_worth * state.interoperability + numbers.reform_worth * state.reform
-    ) / 100.0
+    skill = (
+        numbers.raw_worth
+        + (numbers.interoperability_worth * state.interoperability + numbers.reform_worth * state.reform) / 100.0
+    )
     return np.asarray(skill * saturate(state.supply[scenario.defender] + 10.0, numbers.supply_half) * 2.0)
 
 
@@ -85,8 +89,8 @@ def arrive(scenario: Scenario, state: State) -> None:
     worth = efficiency(scenario, state)
     for age in range(min(scenario.longest_delay, state.turn + 1)):
         place = (state.turn - age) % scenario.longest_delay
-        rows, amounts = state.sent[place], state.sent_amount[place]
-        apply_later(scenario, state, flatten(rows, amounts, scenario.arrives_after[age].take(rows)), worth)
+        due = state.sent_lead[place] == age
+        apply_later(scenario, state, flatten(state.sent[place], state.sent_amount[place], due), worth)
     keep_in_range(scenario, state)
 
 

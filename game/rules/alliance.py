@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,13 +32,14 @@ def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Float
 
 def ceiling(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
     """[N] the highest level of provocation that no member blocks."""
-    return np.min(patience(scenario, seen, turn)[1], axis=0)
+    return np.asarray(reduce(np.minimum, patience(scenario, seen, turn)[1]))
 
 
 def objections(scenario: Scenario, seen: Tracks, turn: int) -> NDArray[np.uint8]:
     """[U, N] how many members object to a common act at each of the scenario's levels (`alliance_levels`)."""
     objects = patience(scenario, seen, turn)[0]
-    return np.stack([add_rows((objects < level).view(np.uint8)) for level in scenario.alliance_levels])
+    counts = [add_rows((objects < level).view(np.uint8)) for level in scenario.alliance_levels]
+    return np.asarray(np.stack(counts))
 
 
 def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
@@ -47,7 +50,9 @@ def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
 
 
 def move_will(scenario: Scenario, state: State) -> None:
-    """Will follows success and outrage, wears with time, strain and fear, and comes back slowly to each member's own level."""
+    """Will follows success and outrage, wears with time, strain and fear, and comes back slowly to each member's own
+    level.
+    """
     if scenario.members == 0:
         return
     numbers = scenario.numbers.alliance
@@ -67,7 +72,9 @@ def unity(scenario: Scenario, state: State) -> None:
 
 
 def reinforce(scenario: Scenario, state: State) -> None:
-    """Readiness and protection fade when nobody works on them; the alliance slowly wins back belief in it when it is calm."""
+    """Readiness and protection fade when nobody works on them; the alliance slowly wins back belief in it when it is
+    calm.
+    """
     numbers = scenario.numbers.alliance
     if scenario.patron < 0:
         return

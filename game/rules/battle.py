@@ -1,4 +1,5 @@
-"""Battle on the regions: gains, losses, withdrawal and digging in. Who may attack where and strengths: see `capability`.
+"""Battle on the regions: gains, losses, withdrawal and digging in. Who may attack where and strengths: see
+`capability`.
 
 Strengths of both sides are frozen before either acts, which removes any first-mover effect (measured on the prototype).
 An offensive is one entry (region, game, effort): there are few of them, so that most regions cost nothing.
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Floats, Integers, add_rows
+from game.rules.arrays import Booleans, Floats, Integers, add_rows
 from game.rules.capability import HELD, contact, line_strength, strengths
 from game.rules.chance import triangular
 from game.rules.effects import acting, entries
@@ -57,7 +58,7 @@ def held_value(scenario: Scenario, control: Floats) -> Floats:
 
 
 def _attack(
-    scenario: Scenario, state: State, side: int, reach: Floats, push: Floats, line: Floats, works: Floats
+    scenario: Scenario, state: State, side: int, reach: Booleans, push: Floats, line: Floats, works: Floats
 ) -> Offensives:
     """A side's offensives with their ratios of strengths, and the ground they take.
 
@@ -141,5 +142,3 @@ def _settle_the_line(scenario: Scenario, state: State) -> None:
     state.shift[...] = state.territory - before
     moved = np.abs(state.shift) > scenario.numbers.battle.still
     state.stillness[...] = np.where(moved, 0.0, state.stillness + 1.0)
-
-

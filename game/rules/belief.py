@@ -27,13 +27,17 @@ def learn(scenario: Scenario, state: State) -> None:
 
 
 def triangle_above(margin: Floats, width: float) -> Floats:
-    """Chance that triangular noise of half-width `width` exceeds `margin`: 1 far below zero, 1/2 at zero, 0 far above."""
+    """Chance that triangular noise of half-width `width` exceeds `margin`: 1 far below zero, 1/2 at zero, 0 far
+    above.
+    """
     x = clip(margin / width, -1.0, 1.0)
     return np.asarray(0.5 - 0.5 * x * (2.0 - np.abs(x)))
 
 
 def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
-    """Acts that were protested make a low tolerance likelier, acts that were swallowed a high one; reports narrow both."""
+    """Acts that were protested make a low tolerance likelier, acts that were swallowed a high one; reports narrow
+    both.
+    """
     numbers = scenario.numbers.belief
     threshold, noise = scenario.numbers.crisis.threshold, scenario.numbers.escalation.noise
     row = scenario.hidden_row(side, "tolerance")
@@ -41,7 +45,8 @@ def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
     over = state.provocation[1 - scenario.camp[side]] - state.habituation[side]
     crossed = triangle_above((threshold - over) + grid * calm(scenario, state), noise)
     seen = state.severity[side] > threshold
-    # chance of what was seen: `crossed` where there was a protest, its complement where none was, 1 where nothing was done
+    # chance of what was seen: `crossed` where there was a protest, its complement where none was, 1 where nothing was
+    # done
     sign = np.where(over > 0.0, np.where(seen, 1.0, -1.0), 0.0)
     likelihood = np.where(sign < 0.0, 1.0, 1.0 - np.abs(sign)) + sign * crossed
 

@@ -12,7 +12,9 @@ HELD = 0.02  # a share below this is a raid, not a foothold
 
 
 def contact(scenario: Scenario, seen: Tracks) -> tuple[Booleans, Booleans]:
-    """Two [R, N]: regions the challenger may attack (it stands in or beside them, and does not hold all), and the defender."""
+    """Two [R, N]: regions the challenger may attack (it stands in or beside them, and does not hold all), and the
+    defender.
+    """
     control = seen.control
     near_challenger = control > HELD
     near_defender = control < 1.0 - HELD

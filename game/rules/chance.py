@@ -1,7 +1,8 @@
 """Chance as a pure function of (game seed, turn, name of the draw, lane).
 
 No generator is passed about, so a new draw never shifts another one, and game g has the same luck alone, in a batch of
-100,000 and in a shuffled batch. The mix is SplitMix64 (Steele, Lea and Flood 2014): integers only, the same bits everywhere.
+100,000 and in a shuffled batch. The mix is SplitMix64 (Steele, Lea and Flood 2014): integers only, the same bits
+everywhere.
 """
 
 from __future__ import annotations
@@ -60,10 +61,10 @@ def words(seed: Words, turn: int, site: str, lane: int = 0) -> Words:
 
 def uniform(seed: Words, turn: int, site: str, lane: int = 0) -> Floats:
     """[N] float64 in [0, 1), one number for each game's `seed` [N]."""
-    return (words(seed, turn, site, lane) >> np.uint64(11)) * _TO_UNIT
+    return np.asarray((words(seed, turn, site, lane) >> np.uint64(11)) * _TO_UNIT, dtype=np.float64)
 
 
 def triangular(seed: Words, turn: int, site: str, lane: int = 0) -> Floats:
     """[N] float64 in (-1, 1), triangular around 0: the difference of the two halves of one word."""
     both = words(seed, turn, site, lane)
-    return (both >> np.uint64(32)) * 2.0**-32 - (both & np.uint64(0xFFFFFFFF)) * 2.0**-32
+    return np.asarray((both >> np.uint64(32)) * 2.0**-32 - (both & np.uint64(0xFFFFFFFF)) * 2.0**-32)

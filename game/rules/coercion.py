@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from game.rules.arrays import Floats, add_rows
@@ -11,7 +13,9 @@ from game.rules.state import State
 
 
 def coerce(scenario: Scenario, state: State) -> None:
-    """Pressure lowers will by member: sabotage all alike, wedges the weakest most, threats the cautious; resilience shields."""
+    """Pressure lowers will by member: sabotage all alike, wedges the weakest most, threats the cautious; resilience
+    shields.
+    """
     if scenario.members == 0:
         return
     numbers = scenario.numbers.coercion
@@ -25,14 +29,13 @@ def coerce(scenario: Scenario, state: State) -> None:
     state.will -= numbers.threat_cost * scenario.member_caution * threat * shield
     provoked = add_rows(acting_on(scenario, state, "provoke_flank", scenario.hosts)) if scenario.hosts else 0.0
     # the bold close ranks and the cautious waver
-    state.will += provoked * (numbers.provoke_bold * (1.0 - scenario.member_caution) - numbers.provoke_cautious * scenario.member_caution)
+    state.will += provoked * (
+        numbers.provoke_bold * (1.0 - scenario.member_caution) - numbers.provoke_cautious * scenario.member_caution
+    )
     np.maximum(state.will, 0.0, out=state.will)
     np.minimum(state.will, 100.0, out=state.will)
 
 
 def _lowest(will: Floats) -> Floats:
     """[N] the lowest will of any member."""
-    lowest = will[0]
-    for row in will[1:]:
-        lowest = np.minimum(lowest, row)
-    return lowest
+    return np.asarray(reduce(np.minimum, will))

@@ -1,8 +1,10 @@
-"""The crisis: a duel of up to three rounds between the leaders of the camps (after C. Crawford, Balance of Power, 1985).
+"""The crisis: a duel of up to three rounds between the leaders of the camps (after C. Crawford, Balance of Power,
+1985).
 
-Steps: 1 private protest, 2 public demand, 3 alert, 4 brink. In every round each leader climbs a step, holds and offers a way
-out, or backs down. Backing down is free while the matter is private and dear in public (Fearon 1994); each step up carries
-its chance of an accident (Powell 1988). What is done and cannot be undone (a fait accompli) stays done.
+Steps: 1 private protest, 2 public demand, 3 alert, 4 brink. In every round each leader climbs a step, holds and
+offers a way out, or backs down. Backing down is free while the matter is private and dear in public (Fearon 1994);
+each step up carries its chance of an accident (Powell 1988). What is done and cannot be undone (a fait accompli)
+stays done.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from game.rules.state import CRISIS, ORDERS, State, Tracks
 
 
 def open_crises(scenario: Scenario, state: State) -> None:
-    """A crossing above the threshold is protested by the leader who is hit harder; a smaller one is swallowed at a price."""
+    """A crossing above the threshold is protested by the leader who is hit harder; a smaller one is swallowed at a
+    price.
+    """
     numbers = scenario.numbers.crisis
     state.protester[...] = -1
     state.round[...] = 0
@@ -32,8 +36,8 @@ def open_crises(scenario: Scenario, state: State) -> None:
     state.protester[opens] = hit[opens]
     state.heat[opens] = 1.0
     for side in scenario.leaders:
-        swallowed = np.where(opens, 0.0, state.severity[side])
-        _lose_face(scenario, state, side, numbers.swallow_cost * swallowed)
+        swallowed = np.flatnonzero(~opens & (state.severity[side] > 0.0))
+        _lose_face(scenario, state, side, swallowed, numbers.swallow_cost * state.severity[side, swallowed])
     state.phase = CRISIS if bool(np.any(opens)) else ORDERS
 
 
@@ -94,44 +98,42 @@ def _lot(state: State) -> Floats:
 
 
 def _yield_to(scenario: Scenario, state: State, where: Booleans, loser: int, winner: int, share: float) -> None:
-    """The loser pays before its audiences; if it had provoked, its most provoking act that can be undone is withdrawn."""
-    if not np.any(where):
+    """The loser pays before its audiences; if it had provoked, its most provoking act that can be undone is
+    withdrawn.
+    """
+    games = np.flatnonzero(where)
+    if games.size == 0:
         return
     numbers = scenario.numbers.crisis
-    resolve = state.hidden[scenario.hidden_row(loser, "resolve")]
-    price = cost_of_backing_down(scenario, state.heat) * share * (0.6 + 0.8 * resolve)
-    price = np.where(where, price, 0.0)
-    _lose_face(scenario, state, loser, price)
-    state.credibility[winner] += numbers.winner_share * price
-    np.minimum(state.credibility[winner], 100.0, out=state.credibility[winner])
-    _withdraw(scenario, state, where & (state.protester == winner), scenario.camp[loser])
+    resolve = state.hidden[scenario.hidden_row(loser, "resolve"), games]
+    price = cost_of_backing_down(scenario, state.heat[games]) * share * (0.6 + 0.8 * resolve)
+    _lose_face(scenario, state, loser, games, price)
+    gained = state.credibility[winner, games] + numbers.winner_share * price
+    state.credibility[winner, games] = np.minimum(gained, 100.0)
+    _withdraw(scenario, state, games[state.protester[games] == winner], scenario.camp[loser])
 
 
-def _lose_face(scenario: Scenario, state: State, side: int, points: Floats) -> None:
+def _lose_face(scenario: Scenario, state: State, side: int, games: Integers, points: Floats) -> None:
     """Credibility abroad and support at home; an alliance loses the will of its members."""
     numbers = scenario.numbers.crisis
-    state.credibility[side] -= numbers.credibility_share * points
-    np.maximum(state.credibility[side], 0.0, out=state.credibility[side])
+    state.credibility[side, games] = np.maximum(
+        state.credibility[side, games] - numbers.credibility_share * points, 0.0
+    )
     if side == scenario.patron and scenario.members:
-        state.will -= numbers.will_share * points
-        np.maximum(state.will, 0.0, out=state.will)
+        state.will[:, games] = np.maximum(state.will[:, games] - numbers.will_share * points, 0.0)
     else:
-        state.support[side] -= points
-        np.maximum(state.support[side], 0.0, out=state.support[side])
+        state.support[side, games] = np.maximum(state.support[side, games] - points, 0.0)
 
 
-def _withdraw(scenario: Scenario, state: State, where: Booleans, camp: int) -> None:
-    """The most provoking act of a camp is taken back, unless it is a fait accompli."""
-    best = np.zeros(state.games)
+def _withdraw(scenario: Scenario, state: State, games: Integers, camp: int) -> None:
+    """The most provoking act of a camp is taken back, unless it is a fait accompli: the first one if several are."""
     places = [(s, q) for s in range(scenario.side_count) if scenario.camp[s] == camp for q in range(scenario.slots[s])]
-    levels = [np.where(scenario.reversible[state.orders[place]], scenario.level[state.orders[place]], 0.0) for place in places]
-    for found in levels:
-        best = np.maximum(best, found)
-    open_ = where & (best > 0.0)
-    for (side, slot), found in zip(places, levels, strict=True):
-        here = open_ & (found == best)
-        state.orders[side, slot] = np.where(here, scenario.hold[side], state.orders[side, slot])
-        open_ = open_ & ~here
+    orders = np.stack([state.orders[place][games] for place in places])
+    levels = np.where(scenario.reversible[orders], scenario.level[orders], 0.0)
+    worst = np.argmax(levels, axis=0)
+    for index, (side, slot) in enumerate(places):
+        here = games[(worst == index) & (levels[index] > 0.0)]
+        state.orders[side, slot, here] = scenario.hold[side]
 
 
 def _clash(scenario: Scenario, state: State, where: Booleans) -> None:

@@ -1,5 +1,5 @@
-"""Deterrence: what can be estimated of red lines, of Article 5 and of a grab. One function each, on what a side may see;
-used by the rules on the true state, and by players and the staff estimate on an observation.
+"""Deterrence: what can be estimated of red lines, of Article 5 and of a grab. One function each, on what a side may
+see; used by the rules on the true state, and by players and the staff estimate on an observation.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def honoured(scenario: Scenario, seen: Tracks) -> Floats:
 
 
 def repel(scenario: Scenario, seen: Tracks) -> Floats:
-    """[H, N] chance that a quick grab of a host country fails: brigades on the spot and readiness against spare force."""
+    """[H, N] chance that a quick grab of a host country fails: brigades on the spot and readiness against spare
+    force.
+    """
     numbers = scenario.numbers.alliance
     challenger = scenario.challenger
     spare = np.maximum(seen.army[challenger] - numbers.tied_down, 0.0) * (0.3 + 0.007 * seen.quality[challenger])
@@ -51,7 +53,7 @@ def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floa
 
 
 def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share: float) -> Floats:
-    """[N] a leader's red line in levels of provocation: what it is used to plus a quantile of its believed tolerance."""
+    """[N] a leader's red line in levels of provocation: what it is used to and a quantile of its believed patience."""
     row = scenario.hidden_row(side, "tolerance")
     return np.asarray(seen.habituation[side] + quantile(scenario, belief[row], row, share) * calm(scenario, seen))
 

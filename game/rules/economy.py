@@ -62,7 +62,9 @@ def income(scenario: Scenario, state: State) -> None:
     """Capital for the next turn: a base, more with support and economy; a part of what was not spent is kept."""
     numbers = scenario.numbers.economy
     for side in range(scenario.side_count):
-        share = numbers.income_support * state.support[side] / 100.0 + numbers.income_economy * state.economy[side] / 100.0
+        share = (
+            numbers.income_support * state.support[side] / 100.0 + numbers.income_economy * state.economy[side] / 100.0
+        )
         fresh = scenario.income[side] * (numbers.income_base + share)
         kept = numbers.kept * state.capital[side]
         state.capital[side] = np.minimum(kept + fresh, scenario.capital_most[side])

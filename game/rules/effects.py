@@ -78,7 +78,9 @@ def acting(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) 
 
 
 def entries(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) -> tuple[Integers, Integers, Floats]:
-    """Three vectors: target (region or host country), game and amount of each order that does this verb, slot by slot."""
+    """Three vectors: target (region or host country), game and amount of each order that does this verb, slot by
+    slot.
+    """
     targets, games, found = [NOTHING], [NOTHING], [np.zeros(0)]
     column = scenario.verbs[verb]
     for doer in _sides(scenario, verb, side):

@@ -37,7 +37,6 @@ def measure_provocation(scenario: Scenario, state: State) -> None:
 
 def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
     """[N] the true patience of a camp's leader above what it is used to: a hidden type, shorter in tense times."""
-    numbers = scenario.numbers.escalation
     row = scenario.hidden_row(side, "tolerance")
     span = scenario.hidden_high[row] - scenario.hidden_low[row]
     true = scenario.hidden_low[row] + span * state.hidden[row]
@@ -45,7 +44,9 @@ def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
 
 
 def measure_severity(scenario: Scenario, state: State) -> None:
-    """How far the other camp's acts exceed what a leader is used to and tolerates; with noise, because red lines are imprecise."""
+    """How far the other camp's acts exceed what a leader is used to and tolerates; with noise, because red lines are
+    imprecise.
+    """
     state.severity[...] = 0.0
     for side in scenario.leaders:
         acts = state.provocation[1 - scenario.camp[side]]
@@ -56,7 +57,9 @@ def measure_severity(scenario: Scenario, state: State) -> None:
 
 
 def habituate(scenario: Scenario, state: State) -> None:
-    """What has been done becomes normal (salami): patience moves towards the level used, and back when nothing happens."""
+    """What has been done becomes normal (salami): patience moves towards the level used, and back when nothing
+    happens.
+    """
     numbers = scenario.numbers.escalation
     for side in scenario.leaders:
         acts = state.provocation[1 - scenario.camp[side]]
@@ -71,7 +74,8 @@ def habituate(scenario: Scenario, state: State) -> None:
 def climb_ladder(scenario: Scenario, state: State) -> None:
     """Acts set the least rung; without them the conflict comes down by one, above the war firebreak only by chance.
 
-    Each turn brings a chance of one inadvertent step up, larger with the rung, tension and alert, smaller with channels.
+    Each turn brings a chance of one inadvertent step up, larger with the rung, tension and alert, smaller with
+    channels.
     """
     numbers = scenario.numbers.escalation
     floor = np.zeros(state.games)
@@ -93,7 +97,9 @@ def climb_ladder(scenario: Scenario, state: State) -> None:
 
 
 def move_tension(scenario: Scenario, state: State) -> None:
-    """Tension follows the provocation of both camps and returns slowly; alert fades; channels decay when not kept open."""
+    """Tension follows the provocation of both camps and returns slowly; alert fades; channels decay when not kept
+    open.
+    """
     numbers = scenario.numbers.escalation
     used = np.maximum(state.provocation[PATRONS_CAMP], state.provocation[1 - PATRONS_CAMP])
     tension = state.tension

@@ -18,5 +18,3 @@ def happen(scenario: Scenario, state: State) -> None:
             state.tracks[place] += np.where(happens, amount, 0.0)
         if state.ledger is not None:
             state.ledger.note_event(state, row, event.effects, happens)
-
-

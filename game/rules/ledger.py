@@ -1,4 +1,4 @@
-"""The ledger: an explanation for every change in one game. Rules carry no ledger code; shared helpers name the order."""
+"""The ledger: an explanation for every change in one game. Rules carry no ledger code; helpers name the order."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ class Ledger:
         for row in np.flatnonzero(np.abs(rest) > 1e-9):
             self.changes.append(Change(state.turn, self.rule, int(row), float(rest[row])))
 
-    def note_orders(self, state: State, rows: Integers, games: Integers, amounts: Floats, track: Integers, add: Floats) -> None:
+    def note_orders(
+        self, state: State, rows: Integers, games: Integers, amounts: Floats, track: Integers, add: Floats
+    ) -> None:
         """Effects of order rows, as they are applied."""
         for row, amount in zip(rows[games == self.game], amounts[games == self.game], strict=True):
             for effect in range(track.shape[0]):

@@ -1,4 +1,6 @@
-"""Observation: what one side may see. No hidden types, no seed, no sealed orders of others; estimates where there is fog."""
+"""Observation: what one side may see. No hidden types, no seed, no sealed orders of others; estimates where there is
+fog.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from game.rules.arrays import Booleans, Floats, Integers, clip
 from game.rules.chance import triangular
 from game.rules.orders import legality, prices
 from game.rules.scenario import Scenario
-from game.rules.state import State, Tracks
+from game.rules.state import State, Tracks, row_of
 
 UNSEEN = 1.0  # fog of a number that nobody else sees at all; they are shown the start value
 
@@ -91,7 +93,7 @@ class Observation(Tracks):
 
     def value(self, text: str) -> Floats:
         """[N] one number by its text, such as `tension` or `support.ukraine`."""
-        return self.track(self._scenario.row(text))
+        return self.track(row_of(self._scenario, text))
 
 
 def observe(scenario: Scenario, state: State, side: int) -> Observation:
@@ -100,14 +102,16 @@ def observe(scenario: Scenario, state: State, side: int) -> Observation:
 
 
 def _estimate(scenario: Scenario, state: State, side: int, row: int) -> Floats:
-    """The true value with an error that intelligence halves; the error is drawn once a turn, so asking twice tells nothing."""
+    """The true value with an error that intelligence halves. The error is drawn once a turn: asking twice tells
+    nothing.
+    """
     owner, fog = int(scenario.owner[row]), float(scenario.fog[row])
     if owner < 0 or fog == 0.0 or scenario.camp[owner] == scenario.camp[side]:
-        return state.tracks[row]
+        return np.asarray(state.tracks[row]).view()
     if fog >= UNSEEN:
         return np.repeat(scenario.start[row], state.games)
     sight = 1.0 - state.intelligence[side] / 200.0
-    error = fog * sight * triangular(state.seed, state.turn, "fog", 64 * side + row)
+    error = fog * sight * triangular(state.seed, state.turn, "fog", 1024 * side + row)
     return np.asarray(clip(state.tracks[row] * (1.0 + error), scenario.low[row], scenario.high[row]))
 
 

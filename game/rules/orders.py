@@ -1,7 +1,7 @@
 """Orders: the one owner of legality. Buttons, opponents, the checker and notation all ask here.
 
-A row is legal when every condition in CONDITIONS is met; the first that is not is the reason why not. Conditions that depend
-on what is already in the tray (budget, doubles, slots) stand in `why_not_besides`.
+A row is legal when every condition in CONDITIONS is met; the first that is not is the reason why not. Conditions that
+depend on what is already in the tray (budget, doubles, slots) stand in `why_not_besides`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ Condition = Callable[[Scenario, State], tuple[Rows, Any]]  # those rows, and [ro
 
 
 def _phase(scenario: Scenario, state: State) -> tuple[Rows, Any]:
-    """A row for crises is open only to leaders in one, all other rows only when orders are given; hold is always open."""
+    """A row for crises is open only to leaders in one, all other rows only when orders are given; hold is always
+    open.
+    """
     if state.phase != CRISIS:
         return np.flatnonzero(scenario.crisis_act > 0), False
     rows = np.flatnonzero(~scenario.is_hold)
@@ -102,7 +104,9 @@ CONDITIONS: Final[tuple[tuple[str, Condition], ...]] = (
 
 
 def surcharges(scenario: Scenario, state: State) -> Floats:
-    """[1 + U, N] capital to win over members who object, by level of common acts; row 0 is for all other orders: nothing."""
+    """[1 + U, N] capital to win over members who object, by level of common acts; row 0 is for all other orders:
+    nothing.
+    """
     found = state.cache.get("surcharges")
     if found is None:
         found = np.zeros((1 + len(scenario.alliance_levels), state.games))
@@ -173,8 +177,8 @@ def why_illegal(scenario: Scenario, state: State, row: int, tray: Sequence[int] 
 def settle(scenario: Scenario, state: State, orders: Integers) -> tuple[Integers, Floats]:
     """What of the sealed orders [S, Q, N] stands, and what each side pays [S, N].
 
-    In the order of the slots: a row that is not the side's, not legal, ordered twice or not affordable any more counts as
-    hold. So a step never fails, whatever it is given.
+    In the order of the slots: a row that is not the side's, not legal, ordered twice or not affordable any more
+    counts as hold. So a step never fails, whatever it is given.
     """
     legal = legality(scenario, state).reshape(-1)
     games = np.arange(state.games)

@@ -12,7 +12,9 @@ from game.rules.state import RUNNING, State
 
 
 def talk(scenario: Scenario, state: State) -> None:
-    """A settlement needs both camps at the table two turns running and a front that has stood still; then it is a chance."""
+    """A settlement needs both camps at the table two turns running and a front that has stood still; then it is a
+    chance.
+    """
     numbers = scenario.numbers.outcome
     ours = acting(scenario, state, "talk", scenario.defender) > 0.0
     theirs = acting(scenario, state, "talk", scenario.challenger) > 0.0
@@ -70,5 +72,3 @@ def bands(scenario: Scenario, points: Floats) -> Integers:
     for limit in scenario.band_limits:
         found += points >= limit
     return found
-
-

@@ -14,8 +14,8 @@ from game.rules.state import State
 def answer_attack(scenario: Scenario, state: State) -> None:
     """An attack on a host country is answered by all with the chance that credibility and unity give, or by nobody.
 
-    Answered, it is a theatre war; unanswered, the promise of Article 5 is hollow. A lesson of the prototype: this curve is
-    steep, so that credibility is what lost crises really cost.
+    Answered, it is a theatre war; unanswered, the promise of Article 5 is hollow. A lesson of the prototype: this
+    curve is steep, so that credibility is what lost crises really cost.
     """
     if scenario.hosts == 0 or not scenario.verb_sides["flank_attack"]:
         return

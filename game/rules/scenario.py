@@ -1,13 +1,17 @@
 """Scenario: every number a rule may read, as arrays, one line each with its shape. Compiled by `game.authoring`.
 
-Letters: S sides, M members, D donors, H host countries, R regions, K kinds of kit, A order rows, G rungs, E endings, Y hidden
-types, B bins, T rows of tracks. Columns over members, regions ... are [X, 1], so that rules broadcast over games without more.
+Letters: S sides, M members, D donors, H host countries, R regions, K kinds of kit, A order rows, G rungs, E endings,
+Y hidden types, B bins, T rows of tracks. Columns over members, regions ... are [X, 1], so that rules broadcast over
+games without more.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from game.rules.arrays import Booleans, Floats, Integers
 from game.rules.doctrine import Doctrine
@@ -144,7 +148,7 @@ class Scenario:
     now_add: Floats  # [effects, A]
     later_track: Integers
     later_add: Floats
-    arrives_after: Booleans  # [delay, A]
+    lead: NDArray[np.int8]  # [A] turns until the later effects; -1 for rows without any
     longest_delay: int
 
     # members and donors
@@ -238,14 +242,3 @@ class Scenario:
     def hidden_row(self, side: int, kind: str) -> int:
         """The row of a hidden type ("tolerance", "resolve") of a side."""
         return self.hidden_names.index((side, kind))
-
-    def row(self, text: str) -> int:
-        """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError."""
-        name, _, place = text.partition(".")
-        spot = self.places[name]
-        if isinstance(spot, int):
-            return spot
-        for ids in (self.sides, self.member_names, self.host_names, self.region_names, self.kit_names):
-            if place in ids and len(ids) == spot.stop - spot.start:
-                return spot.start + ids.index(place)
-        raise KeyError(text)

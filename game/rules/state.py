@@ -7,9 +7,8 @@ Q orders a side may seal in a turn, D turns a delivery may take.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +17,7 @@ from game.rules.arrays import Floats, Integers, Words
 
 if TYPE_CHECKING:
     from game.rules.ledger import Ledger
+    from game.rules.scenario import Scenario
 
 ORDERS: Final = 0  # every side seals its orders for the turn
 CRISIS: Final = 1  # the leaders of the two camps decide one round of a crisis
@@ -45,12 +45,16 @@ class Track:
     def __set_name__(self, owner: type, name: str) -> None:
         object.__setattr__(self, "name", name)
 
-    def __get__(self, tracks: Any, owner: type | None = None) -> Any:
-        if tracks is None:
-            return self
-        return tracks.named(self.name)
+    @overload
+    def __get__(self, tracks: None, owner: type) -> Track: ...
 
-    def __set__(self, tracks: Any, value: Any) -> None:
+    @overload
+    def __get__(self, tracks: Tracks, owner: type | None = None) -> Floats: ...
+
+    def __get__(self, tracks: Tracks | None, owner: type | None = None) -> Track | Floats:
+        return self if tracks is None else tracks.named(self.name)
+
+    def __set__(self, tracks: Tracks, value: Floats) -> None:
         view = tracks.named(self.name)
         if value is not view:  # `state.will += 1` has already written into the block
             view[...] = value
@@ -137,6 +141,7 @@ class State(Tracks):
     orders: Integers  # [S, Q, N] order rows revealed this turn, hold where nothing was ordered or an order failed
     drawn: Floats  # [S, Q, N] what each order drew from its pool (1 for orders that draw nothing)
     sent: NDArray[np.int16]  # [D, S*Q, N] order rows on their way, by the turn of sending modulo D
+    sent_lead: NDArray[np.int8]  # [D, S*Q, N] turns until they arrive; -1 for orders that send nothing
     sent_amount: Floats  # [D, S*Q, N] how much of each is on its way; 0 nothing
     severity: Floats  # [S, N] by how much the other camp's acts of this turn exceed this side's patience; 0 for followers
     provocation: Floats  # [2, N] level of the acts of each camp this turn: patron's camp, challenger
@@ -153,12 +158,12 @@ class State(Tracks):
     @property
     def games(self) -> int:
         """N."""
-        return self.seed.shape[0]
+        return len(self.seed)
 
     @property
     def over(self) -> NDArray[np.bool_]:
         """[N] whether a game has ended."""
-        return self.ending != RUNNING
+        return np.asarray(self.ending != RUNNING)
 
     def copy(self) -> State:
         """The same games in arrays of their own."""
@@ -191,10 +196,22 @@ class State(Tracks):
         return result
 
 
-def array_names(names: Iterable[str] = ()) -> tuple[str, ...]:
-    """The fields of State that are arrays, in order; copy, take, save and hash go over them."""
-    plain = {"places", "turn", "phase", "ledger", "_views", "cache"}
-    return tuple(item.name for item in fields(State) if item.name not in plain)
+NOT_ARRAYS = ("places", "turn", "phase", "ledger", "_views", "cache")
+ARRAYS: Final = tuple(item.name for item in fields(State) if item.name not in NOT_ARRAYS)
+"""The fields of State that are arrays, in order; copy, take, save and hash go over them."""
 
 
-ARRAYS: Final = array_names()
+def row_of(scenario: Scenario, text: str) -> int:
+    """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError or ValueError."""
+    name, _, place = text.partition(".")
+    spot = scenario.places[name]
+    if isinstance(spot, int):
+        return spot
+    ids = {
+        "side": scenario.sides,
+        "member": scenario.member_names,
+        "host": scenario.host_names,
+        "region": scenario.region_names,
+        "kit": scenario.kit_names,
+    }
+    return int(spot.start) + ids[TRACKS[name].axis].index(place)

@@ -93,6 +93,7 @@ def new_games(scenario: Scenario, seeds: Words) -> State:
         orders=np.broadcast_to(holds, (s, q, n)).copy(),
         drawn=np.ones((s, q, n)),
         sent=np.zeros((scenario.longest_delay, s * q, n), dtype=np.int16),
+        sent_lead=np.full((scenario.longest_delay, s * q, n), -1, dtype=np.int8),
         sent_amount=np.zeros((scenario.longest_delay, s * q, n)),
         severity=np.zeros((s, n)),
         provocation=np.zeros((2, n)),

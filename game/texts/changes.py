@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Final
 
 from game.authoring.briefing import Briefing
 from game.rules.ledger import Change
 from game.rules.scenario import Scenario
+from game.texts.language import _
 from game.texts.words import later, order_title, side_name, signed
 
 RULE_WORDS: Final[dict[str, str]] = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Final
 
 import numpy as np
@@ -21,6 +20,7 @@ from game.rules.ledger import Change
 from game.rules.observation import observe, red_line_band
 from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
 from game.rules.state import CRISIS, State
+from game.texts.language import _
 from game.texts.refusals import objecting, price
 from game.texts.words import amount, later, listed, order_title, side_name, signed, tray_words
 
@@ -208,7 +208,7 @@ class _Step:
         for age in range(1, min(scenario.longest_delay, turn + 1)):
             place = (turn - age) % scenario.longest_delay
             for row, sent in zip(self.after.sent[place, :, 0], self.after.sent_amount[place, :, 0], strict=True):
-                if scenario.arrives_after[age, row] and sent > 0.0:
+                if scenario.lead[row] == age and sent > 0.0:
                     side = self._name(int(scenario.side_of[row]))
                     yield (
                         "delivery",

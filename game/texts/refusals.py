@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 from typing import Final
 
 import numpy as np
@@ -14,6 +13,7 @@ from game.rules.alliance import coalition_level, patience
 from game.rules.orders import prices
 from game.rules.scenario import ALLIANCE, Scenario
 from game.rules.state import CRISIS, TRACKS, State
+from game.texts.language import _
 from game.texts.words import amount, listed, side_name, track_name, turn_name
 
 Words = Callable[[Scenario, Briefing, State, int, Sequence[int]], str]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from game.authoring.briefing import Briefing
 from game.authoring.compile_briefing import track_label
 from game.notation import track_keys
 from game.rules.scenario import Scenario
+from game.texts.language import _
 
 
 def later(text: str) -> str:

@@ -8,13 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from game.ui import risk
+from game.ui.risk import Risk
+
 
 @dataclass(frozen=True)
 class CardView:
-    """An order as a card. `rung` is the rung it belongs to, None where it has none; `delay` in turns."""
+    """An order as a card. `rung` names the rung it climbs to, "" where it does not; `delay` in turns.
+
+    `level` is its provocation, `zone` where the tray would stand with it; `extra` is what winning over members adds to
+    its cost; `action` and `place` are the order's title and its target.
+    """
 
     row: int
     title: str
+    action: str
+    place: str
+    level: float
+    zone: str
+    consent: str
+    extra: float
     text: str
     group: str
     cost: float
@@ -67,6 +80,18 @@ class MemberView:
     name: str
     flag: str
     will: float
+    stance: str = ""  # to the common acts in the tray: "", "objects", "blocks"
+    objects: float = float("inf")  # level of provocation above which it objects to a common act
+    blocks: float = float("inf")
+
+
+@dataclass(frozen=True)
+class FundView:
+    """A stock that orders draw on: what is there, and what the tray asks of it."""
+
+    name: str
+    there: float
+    asked: float
 
 
 @dataclass(frozen=True)
@@ -89,6 +114,8 @@ class TableView:
     slots: int
     tracks: tuple[TrackView, ...]
     ladder: LadderView
+    risk: Risk | None
+    funds: tuple[FundView, ...]
     members: tuple[MemberView, ...]
     board: bool
     shares: dict[str, float]
@@ -108,7 +135,9 @@ def table(match: Any, side: str) -> TableView:
     me = next(s for s in briefing.sides if s.id == side)
     tray_rows = tuple(match.tray(side)) if match.phase == "orders" else ()
     cards = {card.row: card for card in match.cards(side)} if match.phase == "orders" else {}
-    views = {row: _card(match, row, cards.get(row)) for row in {*cards, *tray_rows}}
+    danger = risk.of_tray(match, side)
+    views = {row: _card(match, row, cards.get(row), danger, tray_rows, seen) for row in {*cards, *tray_rows}}
+    stances = risk.stances(match, side, tray_rows)
     spent, available = match.budget(side)
     used = {view.group for view in views.values()}
     control, posture, will = seen.control, seen.posture, seen.will
@@ -130,7 +159,11 @@ def table(match: Any, side: str) -> TableView:
         slots=int(match.slots(side)),
         tracks=tuple(_track(match, side, seen, text) for text in briefing.tracks),
         ladder=_ladder(match, side, seen),
-        members=tuple(MemberView(m.id, m.name, m.flag, float(will[i][0])) for i, m in enumerate(briefing.members)),
+        risk=danger,
+        funds=_funds(match, seen, tray_rows, tuple(cards)),
+        members=tuple(
+            MemberView(m.id, m.name, m.flag, float(will[i][0]), *stances.get(i, ())) for i, m in enumerate(briefing.members)
+        ),
         board=briefing.board is not None,
         shares={r.board: float(control[i][0]) for i, r in enumerate(regions)},
         hosts={h.board: float(posture[i][0]) for i, h in enumerate(hosts)},
@@ -146,17 +179,29 @@ def chronicle(match: Any, side: str) -> tuple[tuple[int, str, str, str], ...]:
     return tuple((int(e.turn), str(e.topic), names.get(e.side, ""), str(e.text)) for e in match.chronicle_for(side))
 
 
-def _card(match: Any, row: int, card: Any) -> CardView:
+def _card(match: Any, row: int, card: Any, danger: Risk | None, tray: tuple[int, ...], seen: Any) -> CardView:
     text = match.briefing.orders[row]
     boards = {p.id: p.board for p in (*match.briefing.regions, *match.briefing.hosts)}
+    level = _number(match, "level", row, None)
+    cost = _number(match, "cost", row, card)
+    zone = risk.CALM
+    if danger:
+        levels = [_number(match, "level", r, None) for r in (*tray, row)]
+        zone = danger.zone_of(risk.bundle(levels, float(match.scenario.numbers.escalation.bundle_share)))
     return CardView(
         row=row,
         title=_title(text),
+        action=str(text.title),
+        place=text.target_name or "",
+        level=level,
+        zone=zone,
+        consent=("", "coalition", "consensus")[int(_number(match, "consent", row, None))],
+        extra=max(0.0, cost - _number(match, "cost", row, None)),
         text=text.text,
         group=text.group,
-        cost=_number(match, "cost", row, card),
+        cost=cost,
         delay=int(_number(match, "delay", row, None)),
-        rung=_rung(match, row),
+        rung=_rung(match, row, _plain(seen.rung)),
         source=_source(match, text),
         icon=text.icon,
         effects=tuple(getattr(text, "effects", ())),
@@ -182,11 +227,29 @@ def _number(match: Any, column: str, row: int, card: Any) -> float:
     return 0.0 if values is None else _plain(values[row])
 
 
-def _rung(match: Any, row: int) -> str:
-    values = getattr(match.scenario, "rung", None)
+def _rung(match: Any, row: int, now: float) -> str:
+    """The rung that an order climbs to, when it is above the present one."""
+    at = int(_number(match, "rung", row, None))
     rungs = match.briefing.rungs
-    at = -1 if values is None else int(_plain(values[row]))
-    return rungs[at].name if 0 < at < len(rungs) else ""
+    return rungs[at].name if round(now) < at < len(rungs) else ""
+
+
+def _funds(match: Any, seen: Any, tray: tuple[int, ...], rows: tuple[int, ...]) -> tuple[FundView, ...]:
+    """The stocks that this side's orders draw on, in the order of its cards."""
+    scenario = match.scenario
+    if not hasattr(scenario, "pool_track"):
+        return ()
+    from game.texts.words import track_name
+
+    stocks = dict.fromkeys(int(scenario.pool_track[row]) for row in rows if scenario.pool_track[row] >= 0)
+    return tuple(
+        FundView(
+            track_name(scenario, match.briefing, stock),
+            float(seen.seen.tracks[stock, 0]),
+            sum(float(scenario.draws[row]) for row in tray if scenario.pool_track[row] == stock),
+        )
+        for stock in stocks
+    )
 
 
 def _plain(value: Any) -> float:

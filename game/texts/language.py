@@ -1,0 +1,32 @@
+"""The language of the sentences. Texts are written in English in the code and translated when they are shown."""
+
+from __future__ import annotations
+
+import gettext
+from typing import Final
+
+from game.paths import ASSETS
+
+DOMAIN: Final = "firebreak"
+ENGLISH: Final = "en"
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def speak(language: str) -> bool:
+    """Shows sentences in a language from now on; False, and English, where there is no catalogue for it."""
+    global _catalogue
+    if language == ENGLISH:
+        _catalogue = gettext.NullTranslations()
+        return True
+    try:
+        _catalogue = gettext.translation(DOMAIN, ASSETS / "locale", [language])
+    except OSError:
+        _catalogue = gettext.NullTranslations()
+        return False
+    return True
+
+
+def _(text: str) -> str:
+    """The text in the language of the moment."""
+    return _catalogue.gettext(text)

@@ -1,0 +1,156 @@
+"""From the opening of the orders to the end of a crisis."""
+
+from __future__ import annotations
+
+from reference.book import Book, triangular, uniform
+from reference.game import CRISIS, ORDERS, Game, clip, keep_in_range, read, sealed, write
+
+CLIMB, BACK_DOWN = 1, 2
+ROUNDS = 3
+
+
+def happen(book: Book, game: Game) -> None:
+    """Events of this turn happen, each with its chance; no scale goes beyond its ends."""
+    for row, event in enumerate(book.events):
+        if event.turn == game.turn and uniform(game.seed, game.turn, "event", row) < event.chance:
+            for track, change in event.effects:
+                write(book, game, track, read(book, game, track) + change)
+
+
+def measure_provocation(book: Book, game: Game) -> None:
+    """What each camp does is as provoking as its highest act, and a share of all its others (bundles shock)."""
+    for camp in (0, 1):
+        highest, total = 0.0, 0.0
+        for side, _, row, _ in sealed(book, game):
+            if book.camp[side] == camp:
+                act = max(book.level[row], 0.0)
+                highest = max(highest, act)
+                total += act
+        game.provocation[camp] = highest + book.numbers.escalation.bundle_share * (total - highest)
+
+
+def calm(book: Book, game: Game) -> float:
+    """Tension shortens patience; 1 at ordinary tension."""
+    numbers = book.numbers.escalation
+    return clip(1.0 - numbers.tension_bite * (game.tension - numbers.tension_level) / 100.0, 0.3, 1.5)
+
+
+def measure_severity(book: Book, game: Game) -> None:
+    """How far the other camp went beyond what a leader is used to and tolerates, give or take the noise of a red line.
+
+    What is normal by now is never a crossing.
+    """
+    numbers = book.numbers.escalation
+    for side in book.all_sides:
+        game.severity[side] = 0.0
+    for side in book.leaders:
+        acts, normal = game.provocation[1 - book.camp[side]], game.habituation[side]
+        row = book.hidden_row(side, "tolerance")
+        low, high = book.hidden_low[row], book.hidden_high[row]
+        tolerance = (low + (high - low) * game.hidden[row]) * calm(book, game)
+        noise = numbers.noise * triangular(game.seed, game.turn, "severity", side)
+        if acts > normal:
+            game.severity[side] = max(acts - normal - tolerance + noise, 0.0)
+
+
+def open_crisis(book: Book, game: Game) -> None:
+    """The leader who is hit harder protests if that is hard enough; what is not protested is swallowed, and costs face."""
+    numbers = book.numbers.crisis
+    game.protester, game.round, game.heat, game.floor = -1, 0, 0.0, 0.0
+    game.firmness_seen = [0.0 for _ in book.all_sides]
+    game.phase = ORDERS
+    if len(book.leaders) < 2:
+        return
+    first, second = book.leaders
+    hit = first if game.severity[first] >= game.severity[second] else second
+    if game.severity[hit] > numbers.threshold and not game.over:
+        game.protester, game.heat, game.phase = hit, 1.0, CRISIS
+    for side in book.leaders:
+        swallowed = 0.0 if game.phase == CRISIS else game.severity[side]
+        lose_face(book, game, side, numbers.swallow_cost * swallowed)
+
+
+def lose_face(book: Book, game: Game, side: int, points: float) -> None:
+    """A leader loses credibility abroad and support at home; the leader of an alliance loses the will of its members."""
+    numbers = book.numbers.crisis
+    game.credibility[side] = max(game.credibility[side] - numbers.credibility_share * points, 0.0)
+    if side == book.patron and book.members:
+        for member in range(book.members):
+            game.will[member] = max(game.will[member] - numbers.will_share * points, 0.0)
+    else:
+        game.support[side] = max(game.support[side] - points, 0.0)
+
+
+def accident_chance(book: Book, game: Game) -> float:
+    """The chance that this step of the crisis goes wrong when both stand firm."""
+    first, second = book.leaders
+    alert = max(game.alert[first], game.alert[second])
+    chance = book.accident[int(min(game.heat, 4.0))] * (0.6 + game.tension / 100.0)
+    chance = chance * (1.0 + alert / 100.0) * (1.0 - 0.6 * game.hotline / 100.0)
+    return clip(chance, 0.0, 1.0)
+
+
+def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
+    """One round: each leader climbs a step, holds and offers a way out, or backs down."""
+    numbers = book.numbers.crisis
+    first, second = book.leaders
+    climbs, retreats = {}, {}
+    for side in book.leaders:
+        act = book.crisis_act[orders[side][0]]
+        climbs[side], retreats[side] = act == CLIMB, act == BACK_DOWN
+        if climbs[side]:
+            game.firmness_seen[side] += 1.0
+        if retreats[side]:
+            game.firmness_seen[side] -= 1.0
+    game.round += 1
+
+    if retreats[first] and not retreats[second]:
+        give_way(book, game, first, second, 1.0)
+    elif retreats[second] and not retreats[first]:
+        give_way(book, game, second, first, 1.0)
+    elif not climbs[first] and not climbs[second]:  # both take the way out
+        game.tension = max(game.tension - numbers.relief, 0.0)
+        for side in book.all_sides:
+            game.severity[side] *= 0.5
+    else:
+        game.heat += 1.0
+        both = climbs[first] and climbs[second]
+        chance = accident_chance(book, game) * (1.0 if both else numbers.one_sided_risk)
+        if uniform(game.seed, game.turn, "accident", game.round) < chance:
+            clash(book, game)
+        elif game.round < ROUNDS:
+            return  # the crisis goes on
+        elif game.firmness_seen[first] < game.firmness_seen[second]:
+            give_way(book, game, first, second, 0.5)
+        elif game.firmness_seen[first] > game.firmness_seen[second]:
+            give_way(book, game, second, first, 0.5)
+        elif both:
+            clash(book, game)
+    game.protester = -1
+
+
+def give_way(book: Book, game: Game, loser: int, winner: int, share: float) -> None:
+    """The loser pays with face, more for each public step; the winner is believed more.
+
+    If the loser had provoked, the most provoking of its camp's acts that can be undone is taken back.
+    """
+    numbers = book.numbers.crisis
+    resolve = game.hidden[book.hidden_row(loser, "resolve")]
+    face = numbers.audience_cost * max(game.heat - 1.0, 0.0) * share * (0.6 + 0.8 * resolve)
+    lose_face(book, game, loser, face)
+    game.credibility[winner] = min(game.credibility[winner] + numbers.winner_share * face, 100.0)
+    if game.protester != winner:
+        return
+    worst, where = 0.0, None
+    for side, slot, row, _ in sealed(book, game):
+        if book.camp[side] == book.camp[loser] and book.reversible[row] and book.level[row] > worst:
+            worst, where = book.level[row], (side, slot)
+    if where is not None:
+        side, slot = where
+        game.orders[side][slot] = book.hold[side]
+
+
+def clash(book: Book, game: Game) -> None:
+    """Shots are exchanged: at least a direct incident, and more tension."""
+    game.floor = float(book.war_rung)
+    game.tension = min(game.tension + book.numbers.crisis.clash_tension, 100.0)

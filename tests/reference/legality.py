@@ -1,0 +1,119 @@
+"""What may be ordered, and what stands of what was sealed."""
+
+from __future__ import annotations
+
+from math import inf
+
+from reference.book import Book
+from reference.game import CRISIS, Game, read
+
+COALITION, ALLIANCE = 1, 2  # whose consent an order needs
+FOOTHOLD = 0.02  # a smaller share of a region is a raid
+ROUNDING = 1e-9  # what a purse may lack
+SCRAP = 0.5  # a stock that is as good as empty
+
+
+def settle(book: Book, game: Game, orders: list[list[int]]) -> tuple[list[list[int]], list[float]]:
+    """What stands of the sealed orders [side][slot], and what each side pays.
+
+    Slot by slot, a row counts as hold when it is another side's, not legal, ordered twice, or more than is left to spend.
+    In a crisis each side has one row, and it is free.
+    """
+    stands = [[book.hold[side]] * book.most_slots for side in book.all_sides]
+    paid = [0.0 for _ in book.all_sides]
+    for side in book.all_sides:
+        left = game.capital[side] + ROUNDING
+        for slot in range(1 if game.phase == CRISIS else book.slots[side]):
+            row = orders[side][slot]
+            if not book.first[side] <= row < book.last[side] or not is_legal(book, game, row):
+                continue
+            if game.phase == CRISIS:
+                stands[side][0] = row
+                continue
+            cost = price(book, game, row)
+            if row in stands[side][:slot] or cost > left:
+                continue
+            stands[side][slot] = row
+            left -= cost
+            paid[side] += cost
+    return stands, paid
+
+
+def is_legal(book: Book, game: Game, row: int) -> bool:
+    """Whether a side could order this row by itself."""
+    side = book.side_of[row]
+    if row == book.hold[side]:
+        return True
+    if game.over:
+        return False
+    if game.phase == CRISIS:
+        return game.protester >= 0 and side in book.leaders and book.crisis_act[row] > 0
+    return (
+        book.crisis_act[row] == 0
+        and book.not_before[row] <= game.turn <= book.not_after[row]
+        and (book.needs_track[row] < 0 or read(book, game, book.needs_track[row]) >= book.needs_least[row])
+        and (book.pool_track[row] < 0 or read(book, game, book.pool_track[row]) > SCRAP)
+        and (book.attack_row[row] == 0 or in_contact(book, game, book.attack_row[row], book.target[row]))
+        and (book.consent[row] != COALITION or book.level[row] <= coalition_level(book, game))
+        and (book.consent[row] != ALLIANCE or book.level[row] <= ceiling(book, game))
+        and price(book, game, row) <= game.capital[side]
+    )
+
+
+def price(book: Book, game: Game, row: int) -> float:
+    """Capital: the cost of the order, and for a common act what it takes to win over the members that object."""
+    if book.consent[row] != ALLIANCE:
+        return book.cost[row]
+    objecting = 0
+    for member in range(book.members):
+        if patience(book, game, member)[0] < book.level[row]:
+            objecting += 1
+    return book.cost[row] + book.numbers.alliance.objection_cost * objecting
+
+
+def patience(book: Book, game: Game, member: int) -> tuple[float, float]:
+    """The levels above which a member objects to a common act, and above which it blocks it."""
+    numbers = book.numbers.alliance
+    if book.member_from[member] > game.turn:
+        return inf, inf
+    caution = 0.4 + 0.8 * book.member_caution[member]
+    normal = game.habituation[book.challenger]
+    objects = normal + (game.will[member] / caution - numbers.consent_base) / numbers.consent_slope
+    if not book.member_veto[member]:
+        return objects, inf
+    return objects, objects + numbers.block_margin / (numbers.consent_slope * caution)
+
+
+def ceiling(book: Book, game: Game) -> float:
+    """The highest level of a common act that no member blocks."""
+    lowest = inf
+    for member in range(book.members):
+        lowest = min(lowest, patience(book, game, member)[1])
+    return lowest
+
+
+def coalition_level(book: Book, game: Game) -> float:
+    """The highest level that a coalition of the willing carries."""
+    numbers = book.numbers.alliance
+    spare = (game.support[book.patron] - numbers.coalition_base) / numbers.coalition_slope
+    return game.habituation[book.challenger] + max(spare, 0.0)
+
+
+def in_contact(book: Book, game: Game, whose: int, region: int) -> bool:
+    """Whether the challenger (1) or the defender (2) may attack a region.
+
+    It must stand in the region, or hold most of one beside it, and the other must hold something there. The challenger may
+    also attack from its own land.
+    """
+    control = game.control[region]
+    challenger_there, defender_there = control > FOOTHOLD, control < 1.0 - FOOTHOLD
+    near_challenger = challenger_there or book.home_border[region]
+    near_defender = defender_there
+    for one, other in book.borders:
+        if region in (one, other):
+            neighbour = other if region == one else one
+            if game.control[neighbour] > 0.5:
+                near_challenger = True
+            else:
+                near_defender = True
+    return near_challenger and defender_there if whose == 1 else near_defender and challenger_there
