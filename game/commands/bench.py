@@ -23,7 +23,10 @@ def bench(
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,
 ) -> None:
-    """Speed on this machine, as ratios against a plain Python game of the same kind measured in the same run."""
+    """Measure speed on this machine, as ratios.
+
+    The measure is a plain Python game of the same kind, played in the same run.
+    """
     rules, _ = common.load(scenario)
     from game.lab.bench import measure
 

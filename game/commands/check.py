@@ -21,7 +21,10 @@ def check(
         Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, code hosts.")
     ] = "text",
 ) -> None:
-    """Every finding of every scenario file at once, with its line and how to mend it."""
+    """Find what is wrong in scenario files.
+
+    Every finding of every file at once, with its line and how to mend it.
+    """
     from game.authoring.findings import Finding, as_json, format_github, format_text, has_errors
     from game.authoring.loader import check_file
 

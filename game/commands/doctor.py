@@ -120,7 +120,10 @@ def _own(topic: str, folder: Path) -> Line:
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list on standard output.")] = False,
 ) -> None:
-    """Versions, display, which pygame, folders; says what is wrong and how to mend it."""
+    """Say what is installed, and how to mend what is wrong.
+
+    Versions, display, which pygame, folders.
+    """
     lines = examine()
     if as_json:
         print(json.dumps([asdict(line) for line in lines], indent=2))

@@ -28,7 +28,10 @@ def explain(
         str, typer.Option("--scenario", help="The scenario whose order or number is meant.")
     ] = paths.MAIN_SCENARIO,
 ) -> None:
-    """What a finding means, with an example; what an order does, column by column, with its sources."""
+    """Explain a finding, an order or a number of the rules.
+
+    What a finding means, with an example; what an order does, column by column, with its sources.
+    """
     if _CODE.match(what):
         print(_finding(what))
         return

@@ -10,7 +10,10 @@ from game.commands import common
 
 
 def scenarios(as_json: common.AsJson = False) -> None:
-    """List the scenarios: shipped ones first, then your own."""
+    """List the scenarios.
+
+    Shipped ones first, then your own.
+    """
     from game.authoring import ScenarioError, load_scenario
 
     found: list[dict[str, Any]] = []
@@ -45,7 +48,7 @@ def scenarios(as_json: common.AsJson = False) -> None:
 
 
 def players(scenario: common.ScenarioName = paths.MAIN_SCENARIO, as_json: common.AsJson = False) -> None:
-    """List who can play each side of a scenario; the first of a side's doctrines plays it if nobody is named."""
+    """List who can play each side of a scenario."""
     rules, briefing = common.load(scenario)
     from game.players import EVERYWHERE, default_players, names
 

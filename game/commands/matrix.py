@@ -30,7 +30,10 @@ def matrix(
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,
 ) -> None:
-    """The outcome matrix: every doctrine of each side against every doctrine of the others, with the same luck."""
+    """Play every doctrine against every doctrine.
+
+    All cells play the same games, so that their differences are those of the doctrines.
+    """
     rules, briefing = common.load(scenario, common.read_settings(settings))
     choices: dict[str, list[str]] = {}
     for side, name in common.read_choices(rules, player):

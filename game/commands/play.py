@@ -27,7 +27,10 @@ def play(
         Path | None, typer.Option("--shots", metavar="DIR", help="Folder for the screenshots of the script.")
     ] = None,
 ) -> None:
-    """Straight to the table: `--player nato=human --player russia=uniform`."""
+    """Open the window at the table.
+
+    Who plays whom: `--player nato=human --player russia=uniform`.
+    """
     rules, _ = common.load(scenario)
     players = common.read_players(rules, player, person=True)
     if offscreen is not None and not offscreen.is_file():

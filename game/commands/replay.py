@@ -16,7 +16,7 @@ def replay(
         int | None, typer.Option("--until", metavar="TURN", min=1, help="Stop after this turn, counted from 1.")
     ] = None,
 ) -> None:
-    """What happened in a match, turn by turn, as text."""
+    """Tell a saved match as text, turn by turn."""
     if not record.is_file():
         raise WrongUse(f"There is no record {str(record)!r}; give the path of a saved match.")
     from game.match import replay_text

@@ -23,7 +23,10 @@ def text() -> str:
 def schema(
     out: Annotated[Path | None, typer.Option("--out", help="File to write instead of standard output.")] = None,
 ) -> None:
-    """Print the JSON Schema of the scenario format; editors complete and check scenarios with it."""
+    """Print the scenario format as JSON Schema.
+
+    Editors complete and check scenarios with it.
+    """
     if out is None:
         print(text(), end="")
         return

@@ -18,7 +18,10 @@ def signature(
     ] = False,
     as_json: common.AsJson = False,
 ) -> None:
-    """The hash of the rules' behaviour, and whether it is the one that is written down."""
+    """Print the hash of the rules' behaviour.
+
+    Says whether it is the one that is written down.
+    """
     from game.lab import signature as lab
 
     hashes, file = lab.signature(), lab.stored()

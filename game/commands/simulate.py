@@ -26,7 +26,10 @@ def simulate(
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,
 ) -> None:
-    """Play N games at once: endings, scores, bands, length, rungs reached."""
+    """Play many games at once and print how they went.
+
+    Endings with 95 % intervals, scores, bands, rungs reached, length; `--out` keeps a row for each game.
+    """
     rules, briefing = common.load(scenario, common.read_settings(settings))
     players = common.read_players(rules, player)
     from game.lab import files

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.rules.arrays import Floats, add_rows
 from game.rules.effects import acting
@@ -35,11 +34,11 @@ def ceiling(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
     return np.asarray(reduce(np.minimum, patience(scenario, seen, turn)[1]))
 
 
-def objections(scenario: Scenario, seen: Tracks, turn: int) -> NDArray[np.uint8]:
+def objections(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
     """[U, N] how many members object to a common act at each of the scenario's levels (`alliance_levels`)."""
     objects = patience(scenario, seen, turn)[0]
     counts = [add_rows((objects < level).view(np.uint8)) for level in scenario.alliance_levels]
-    return np.asarray(np.stack(counts))
+    return np.stack(counts).astype(np.float64)
 
 
 def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
