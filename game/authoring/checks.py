@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from game.authoring.checks_orders import check_orders
@@ -12,12 +13,14 @@ from game.authoring.findings import Finding, in_order
 from game.authoring.inspection import Inspection
 from game.authoring.places import lay_out
 from game.authoring.reader import MAX_FINDINGS
-from game.authoring.tree import Tree
+from game.authoring.tree import KeyPath, Tree
 
 
-def check_document(tree: Tree, document: Document) -> list[Finding]:
-    """Every finding that needs more than one place of the file, in at most MAX_FINDINGS findings."""
-    look = Inspection(tree, document, lay_out(document))
+def check_document(tree: Tree, document: Document, mended: Collection[KeyPath] = ()) -> list[Finding]:
+    """Every finding that needs more than one place of the file, in at most MAX_FINDINGS findings; none in places that
+    were `mended` for this check.
+    """
+    look = Inspection(tree, document, lay_out(document), frozenset(mended))
     _name(look)
     check_world(look)
     check_orders(look)

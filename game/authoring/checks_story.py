@@ -32,6 +32,9 @@ def _ladder(look: Inspection) -> None:
     ladder = look.document.ladder
     names = [rung.id for rung in ladder.rungs]
     look.once(("ladder", "rungs"), names, "rung")
+    for index, rung in enumerate(ladder.rungs):
+        for text in rung.effects:
+            look.track(("ladder", "rungs", index, "effects", text), text, single=False, at_key=True)
     fine = [look.known(("ladder", key), getattr(ladder, key), names, "rung") for key in _LADDER_KEYS]
     if not all(fine):
         return

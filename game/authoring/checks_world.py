@@ -164,6 +164,8 @@ def _places(look: Inspection) -> None:
                 look.report("S108", path, f"`{shown(name)}` is named as its own neighbour", "delete it here")
             elif look.known(path, other, document.regions, "region"):
                 joined.add(other)
+            else:
+                joined.update(document.regions)  # whoever was meant
             if look.full:
                 return
     for name, region in document.regions.items():

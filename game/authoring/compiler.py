@@ -48,7 +48,7 @@ def compile_document(document: Document, digest: str, parameters: dict[str, floa
         **_donors(document),
         **_regions(document),
         **_kits(document),
-        **_ladder(document),
+        **_ladder(document, places),
         **_hidden(document),
         **_events(document, places),
         **_outcomes(document, places),
@@ -195,8 +195,12 @@ def _kits(document: Document) -> dict[str, Any]:
     }
 
 
-def _ladder(document: Document) -> dict[str, Any]:
+def _ladder(document: Document, places: Places) -> dict[str, Any]:
     ladder = document.ladder
+    effects = [
+        tuple((row, plain(value)) for text, value in rung.effects.items() for row in places.find(text))
+        for rung in ladder.rungs
+    ]
     names = [rung.id for rung in ladder.rungs]
     return {
         "rung_names": tuple(names),
@@ -204,6 +208,7 @@ def _ladder(document: Document) -> dict[str, Any]:
         "top_rung": len(names) - 1,
         "war_rung": names.index(ladder.war),
         "theatre_rung": names.index(ladder.theatre),
+        "rung_effects": tuple((float(rung), changes) for rung, changes in enumerate(effects) if changes),
         "least_rung": float(names.index(ladder.least)),
         "accident": np.array([0.0, *(plain(chance) for chance in ladder.accidents)]),
     }

@@ -22,6 +22,7 @@ class Inspection:
     tree: Tree
     document: Document
     places: Places
+    mended: frozenset[KeyPath] = frozenset()  # places that are not judged, nor what is in them
     findings: list[Finding] = field(default_factory=list)
     roles_fit: bool = True  # False after a fault of roles, from which others would follow
 
@@ -41,6 +42,8 @@ class Inspection:
         at_key: bool = False,
     ) -> None:
         """Take down one finding at the value of a path, or at its key."""
+        if self.mended and any(path[:length] in self.mended for length in range(1, len(path) + 1)):
+            return
         if not self.full:
             self.findings.append(self.tree.finding(code, path, message, suggestion, severity=severity, at_key=at_key))
 

@@ -87,6 +87,9 @@ class Rung(Section):
     text: Text = Field(description="What it means.", examples=["Open war between the camps."])
     hazard: Share = Field(default=0, description="Chance of an inadvertent step up, in a turn.", examples=[0.01])
     firebreak: bool = Field(default=False, description="A firebreak stands below it.", examples=[True])
+    effects: dict[Text, Anything] = Field(
+        default={}, description="What each turn on this rung brings: track and amount.", examples=[{"strain": 4}]
+    )
 
 
 class Ladder(Section):

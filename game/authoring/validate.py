@@ -57,7 +57,7 @@ _SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "fa
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class Fault:
     """One complaint of pydantic with its place in the file and what was expected there."""
 
     error: Any
@@ -85,13 +85,10 @@ def validate(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Finding
     if tree.root is None:
         return None, []
     try:
-        document = model.model_validate_json(json.dumps(tree.root))
+        return model.model_validate_json(json.dumps(tree.root)), []
     except ValidationError as problem:
         errors = problem.errors(include_url=False)
-    else:
-        return document, []
-    faults = [_locate(tree, model, error) for error in errors[: 25 * MAX_FINDINGS]]
-    faults = _settle([fault for fault in faults if not tree.is_refused(fault.path)], 0)
+    faults = _faults(tree, model, errors)
     faults.sort(key=lambda fault: tree.key_mark(fault.path)[1:])
     findings = _sentences(faults, tree)
     if len(faults) > MAX_FINDINGS or len(errors) > 25 * MAX_FINDINGS:
@@ -100,9 +97,23 @@ def validate(tree: Tree, model: type[Model]) -> tuple[Model | None, list[Finding
     return None, findings
 
 
-def _locate(tree: Tree, model: type[BaseModel], error: Any) -> _Fault:
+def faults_of(tree: Tree, model: type[BaseModel]) -> list[Fault]:
+    """Every fault of form with its place; none in a document that is valid."""
+    try:
+        model.model_validate_json(json.dumps(tree.root))
+    except ValidationError as problem:
+        return _faults(tree, model, problem.errors(include_url=False))
+    return []
+
+
+def _faults(tree: Tree, model: type[BaseModel], errors: list[Any]) -> list[Fault]:
+    faults = [_locate(tree, model, error) for error in errors[: 25 * MAX_FINDINGS]]
+    return _settle([fault for fault in faults if not tree.is_refused(fault.path)], 0)
+
+
+def _locate(tree: Tree, model: type[BaseModel], error: Any) -> Fault:
     """Walks pydantic's location through models and tree at once, so that labels of unions are told from keys."""
-    fault = _Fault(error, (), Shape(model))
+    fault = Fault(error, (), Shape(model))
     node: Any = tree.root
     location = error["loc"]
     for place, part in enumerate(location):
@@ -128,7 +139,7 @@ def _locate(tree: Tree, model: type[BaseModel], error: Any) -> _Fault:
     return fault
 
 
-def _written(fault: _Fault, tree: Tree) -> Value:
+def _written(fault: Fault, tree: Tree) -> Value:
     """What the file says there: pydantic may have been given something that a validator made of it."""
     if fault.of_key:
         return fault.name
@@ -138,16 +149,16 @@ def _written(fault: _Fault, tree: Tree) -> Value:
         return cast("Value", fault.error["input"])
 
 
-def _settle(faults: list[_Fault], level: int) -> list[_Fault]:
+def _settle(faults: list[Fault], level: int) -> list[Fault]:
     """Of each union keep the complaints of the alternative that the author meant."""
     settled = [fault for fault in faults if len(fault.sites) <= level]
-    unions: dict[KeyPath, dict[str, list[_Fault]]] = defaultdict(lambda: defaultdict(list))
+    unions: dict[KeyPath, dict[str, list[Fault]]] = defaultdict(lambda: defaultdict(list))
     for fault in faults:
         if len(fault.sites) > level:
             site, label = fault.sites[level]
             unions[site][label].append(fault)
     for site, labels in unions.items():
-        alternatives: list[list[_Fault]] = [_settle(group, level + 1) for group in labels.values()]
+        alternatives: list[list[Fault]] = [_settle(group, level + 1) for group in labels.values()]
         fitting = [group for group in alternatives if not any(_misfit(fault, site) for fault in group)]
         if fitting:
             best = min(fitting, key=lambda group: (any(fault.kind in _CHOICE for fault in group), len(group)))
@@ -161,17 +172,17 @@ def _settle(faults: list[_Fault], level: int) -> list[_Fault]:
     return settled
 
 
-def _misfit(fault: _Fault, site: KeyPath) -> bool:
+def _misfit(fault: Fault, site: KeyPath) -> bool:
     """True when an alternative is not even of the kind that the author wrote."""
     return fault.path == site and fault.kind in {*_EXPECTED, "union"}
 
 
-def _sourced(fault: _Fault) -> bool:
+def _sourced(fault: Fault) -> bool:
     """The long way to write a value, `{value: 5, source: …}`: no help to somebody who wrote a word for a number."""
     return fault.shape.model is not None and "value" in fault.shape.model.model_fields
 
 
-def _sentences(faults: Iterable[_Fault], tree: Tree) -> list[Finding]:
+def _sentences(faults: Iterable[Fault], tree: Tree) -> list[Finding]:
     """Findings, each once; a key that is mistyped is not reported as missing too."""
     chosen = list(faults)[: 2 * MAX_FINDINGS]
     meant: dict[KeyPath, str | None] = {}
@@ -191,13 +202,13 @@ def _sentences(faults: Iterable[_Fault], tree: Tree) -> list[Finding]:
     return list(findings.values())[:MAX_FINDINGS]
 
 
-def _absent(fault: _Fault, tree: Tree) -> tuple[str, ...]:
+def _absent(fault: Fault, tree: Tree) -> tuple[str, ...]:
     """The keys that the group around an unknown key does not have yet."""
     names = fields_of(fault.models[-1][1]) if fault.models else {}
     return tuple(name for name in names if (*fault.path[:-1], name) not in tree.keys)
 
 
-def _unknown_key(fault: _Fault, tree: Tree, word: str | None) -> Finding:
+def _unknown_key(fault: Fault, tree: Tree, word: str | None) -> Finding:
     message = f"unknown key `{_shown(fault.name)}` in {_called(fault.path[:-1])}"
     if word is not None:
         return tree.finding("S101", fault.path, f"{message}; did you mean `{word}`?", f"write `{word}`", at_key=True)
@@ -215,7 +226,7 @@ def _unknown_key(fault: _Fault, tree: Tree, word: str | None) -> Finding:
     return tree.finding("S101", fault.path, message, suggestion, at_key=True)
 
 
-def _sentence(fault: _Fault, tree: Tree) -> Finding:
+def _sentence(fault: Fault, tree: Tree) -> Finding:
     """One fault in plain words: what was expected and what was found."""
     context = fault.error.get("ctx") or {}
     kind, path, value = fault.kind, fault.path, _written(fault, tree)
@@ -254,7 +265,7 @@ def _sentence(fault: _Fault, tree: Tree) -> Finding:
     return _own_rule(fault, tree, context)
 
 
-def _missing(fault: _Fault, tree: Tree, discriminator: str) -> Finding:
+def _missing(fault: Fault, tree: Tree, discriminator: str) -> Finding:
     """A key that must be there; the finding stands at the group that lacks it."""
     parent, key = (fault.path, discriminator) if discriminator else (fault.path[:-1], fault.name)
     if fault.path and isinstance(fault.path[-1], int) and not discriminator:
@@ -269,7 +280,7 @@ def _missing(fault: _Fault, tree: Tree, discriminator: str) -> Finding:
     return tree.finding("S102", parent, f"{_called(parent)} needs the key `{key}`", suggestion, at_key=True)
 
 
-def _not_a_choice(fault: _Fault, tree: Tree, context: dict[str, Any]) -> Finding:
+def _not_a_choice(fault: Fault, tree: Tree, context: dict[str, Any]) -> Finding:
     """A word that is none of those allowed."""
     if fault.kind == "union_tag_invalid":
         fault = replace(fault, path=(*fault.path, str(context.get("discriminator", "")).strip("'")))
@@ -285,7 +296,7 @@ def _not_a_choice(fault: _Fault, tree: Tree, context: dict[str, Any]) -> Finding
     return tree.finding("S106", path, message, f"write `{near}`" if near else "write one of them", at_key=fault.of_key)
 
 
-def _own_rule(fault: _Fault, tree: Tree, context: dict[str, Any]) -> Finding:
+def _own_rule(fault: Fault, tree: Tree, context: dict[str, Any]) -> Finding:
     """A rule of the models' own. An error type such as "S203" names the code, `suggestion` in its context the fix."""
     code = fault.kind if _OWN_CODE.match(fault.kind) else "S108"
     text = str(context.get("error") or fault.error["msg"])

@@ -48,7 +48,7 @@ def draw_from_pools(scenario: Scenario, state: State) -> None:
     for side in range(scenario.side_count):
         for slot in range(scenario.slots[side]):
             rows = state.orders[side, slot]
-            some = np.flatnonzero(scenario.draws[rows])
+            some = np.flatnonzero(scenario.pool_track.take(rows) >= 0)
             if some.size == 0:
                 continue
             chosen = rows[some]
@@ -95,8 +95,9 @@ def arrive(scenario: Scenario, state: State) -> None:
 
 
 def wear(scenario: Scenario, state: State) -> None:
-    """Equipment wears out, breaks and is lost in use."""
+    """Equipment wears out and is lost in use; common standards and sources of intelligence are lost with people."""
     if scenario.kits:
         state.kit *= 1.0 - scenario.kit_wear
-    if scenario.defender >= 0:
-        state.interoperability *= 1.0 - scenario.numbers.aid.interoperability_decay
+    numbers = scenario.numbers.aid
+    state.interoperability *= 1.0 - numbers.interoperability_decay
+    state.intelligence *= 1.0 - numbers.intelligence_decay

@@ -45,7 +45,7 @@ def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
     """[N] the highest level of provocation that a coalition of the willing carries at today's support."""
     numbers = scenario.numbers.alliance
     spare = (seen.support[scenario.patron] - numbers.coalition_base) / numbers.coalition_slope
-    return seen.habituation[scenario.challenger] + np.maximum(spare, 0.0)
+    return np.asarray(seen.habituation[scenario.challenger] + np.maximum(spare, 0.0))
 
 
 def move_will(scenario: Scenario, state: State) -> None:

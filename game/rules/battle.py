@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.arrays import Booleans, Floats, Integers, add_rows
+from game.rules.arrays import Booleans, Floats, Integers, add_rows, scatter_add
 from game.rules.capability import HELD, contact, line_strength, strengths
 from game.rules.chance import triangular
 from game.rules.effects import acting, entries
@@ -35,6 +35,7 @@ def fight(scenario: Scenario, state: State) -> None:
     """Offensives, withdrawals and digging in, all at once; people and ground are moved, never made."""
     state.shift[...] = 0.0
     if scenario.regions == 0:
+        state.stillness += 1.0
         return
     challenger, defender = scenario.challenger, scenario.defender
     hold, push, their_hold, their_push = strengths(scenario, state)
@@ -42,8 +43,11 @@ def fight(scenario: Scenario, state: State) -> None:
     theirs = _attack(scenario, state, challenger, reach, their_push, hold, state.defences)
     ours = _attack(scenario, state, defender, our_reach, push, their_hold, state.entrenchment)
     old = state.control.copy()
-    state.control[theirs.regions, theirs.games] += np.minimum(theirs.gains, 1.0 - old[theirs.regions, theirs.games])
-    state.control[ours.regions, ours.games] -= np.minimum(ours.gains, old[ours.regions, ours.games])
+    forward, back = np.zeros_like(old), np.zeros_like(old)
+    scatter_add(forward, theirs.regions, theirs.games, theirs.gains)
+    scatter_add(back, ours.regions, ours.games, ours.gains)
+    state.control += np.minimum(forward, 1.0 - old)
+    state.control -= np.minimum(back, old)
     _withdraw(scenario, state)
     _count_losses(scenario, state, theirs, challenger, defender)
     _count_losses(scenario, state, ours, defender, challenger)
@@ -84,12 +88,14 @@ def _attack(
 
 def _withdraw(scenario: Scenario, state: State) -> None:
     """Giving up ground in order: the ground goes over, the soldiers do not."""
+    most = scenario.numbers.battle.withdrawal
     for side, sign in ((scenario.challenger, -1.0), (scenario.defender, 1.0)):
         regions, games, asked = entries(scenario, state, "withdraw", side)
-        share = state.control[regions, games]
-        pool = share if sign < 0.0 else 1.0 - share
-        given = np.minimum(np.minimum(asked, 1.0) * scenario.numbers.battle.withdrawal, pool)
-        state.control[regions, games] = share + sign * given
+        if games.size == 0:
+            continue
+        given = np.zeros_like(state.control)
+        scatter_add(given, regions, games, most * asked)
+        state.control += sign * np.minimum(given, state.control if sign < 0.0 else 1.0 - state.control)
 
 
 def _count_losses(scenario: Scenario, state: State, attacks: Offensives, attacker: int, other: int) -> None:
@@ -140,5 +146,7 @@ def _settle_the_line(scenario: Scenario, state: State) -> None:
     before = state.territory.copy()
     state.territory[...] = held_value(scenario, state.control)
     state.shift[...] = state.territory - before
-    moved = np.abs(state.shift) > scenario.numbers.battle.still
+    numbers = scenario.numbers.battle
+    state.momentum += numbers.memory * (state.shift - state.momentum)
+    moved = np.abs(state.shift) > numbers.still
     state.stillness[...] = np.where(moved, 0.0, state.stillness + 1.0)

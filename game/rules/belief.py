@@ -10,7 +10,7 @@ import numpy as np
 
 from game.rules.arrays import Floats, add_rows, clip
 from game.rules.chance import triangular
-from game.rules.deterrence import calm
+from game.rules.deterrence import patience
 from game.rules.scenario import Scenario
 from game.rules.state import State
 
@@ -43,7 +43,7 @@ def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
     row = scenario.hidden_row(side, "tolerance")
     grid = scenario.hidden_grid[row]  # [B, 1]
     over = state.provocation[1 - scenario.camp[side]] - state.habituation[side]
-    crossed = triangle_above((threshold - over) + grid * calm(scenario, state), noise)
+    crossed = triangle_above((threshold - over) + grid * patience(scenario, state, side), noise)
     seen = state.severity[side] > threshold
     # chance of what was seen: `crossed` where there was a protest, its complement where none was, 1 where nothing was
     # done
@@ -52,7 +52,8 @@ def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
 
     observer = scenario.leaders[0] if side == scenario.leaders[1] else scenario.leaders[1]
     span = scenario.hidden_high[row] - scenario.hidden_low[row]
-    error = span * (numbers.report_error - numbers.report_gain * state.intelligence[observer] / 100.0)
+    error = numbers.report_error - numbers.report_gain * state.intelligence[observer] / 100.0
+    error = span * np.maximum(error, numbers.report_best)
     true = scenario.hidden_low[row] + span * state.hidden[row]
     report = true + error * triangular(state.seed, state.turn, "report", side)
     likelihood *= np.maximum(1.0 - np.abs(report - grid) / error, numbers.least)

@@ -26,7 +26,9 @@ def coerce(scenario: Scenario, state: State) -> None:
     weakest = state.will <= _lowest(state.will)
     state.will -= np.where(weakest, numbers.wedge_weakest * wedge, 0.0)
     threat = acting(scenario, state, "threaten")
-    state.will -= numbers.threat_cost * scenario.member_caution * threat * shield
+    fresh = 1.0 - state.numbness / 100.0
+    state.will -= numbers.threat_cost * scenario.member_caution * threat * fresh * shield
+    state.numbness += numbers.numbing * np.minimum(threat, 2.0) - numbers.numbness_decay * state.numbness
     provoked = add_rows(acting_on(scenario, state, "provoke_flank", scenario.hosts)) if scenario.hosts else 0.0
     # the bold close ranks and the cautious waver
     state.will += provoked * (

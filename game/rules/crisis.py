@@ -85,8 +85,8 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     _yield_to(scenario, state, less, first, second, 0.5)
     _yield_to(scenario, state, more, second, first, 0.5)
     _clash(scenario, state, accident | (last & both_climb & ~less & ~more))
-    state.tension -= np.where(agreed, scenario.numbers.crisis.relief, 0.0)
-    np.maximum(state.tension, 0.0, out=state.tension)
+    relief = np.where(agreed, scenario.numbers.crisis.relief, 0.0)
+    state.tension -= np.minimum(relief, np.maximum(state.tension, 0.0))
     state.severity *= np.where(agreed, 0.5, 1.0)
     state.protester[waiting & ~(going_on & ~accident & ~last)] = -1
 
@@ -138,6 +138,6 @@ def _withdraw(scenario: Scenario, state: State, games: Integers, camp: int) -> N
 
 def _clash(scenario: Scenario, state: State, where: Booleans) -> None:
     """Shots are exchanged: the ladder is at least on the rung of a direct incident, and everybody is more afraid."""
-    state.floor[...] = np.where(where, float(scenario.war_rung), state.floor)
-    state.tension += np.where(where, scenario.numbers.crisis.clash_tension, 0.0)
-    np.minimum(state.tension, 100.0, out=state.tension)
+    games = np.flatnonzero(where)
+    state.floor[games] = float(scenario.war_rung)
+    state.tension[games] = np.minimum(state.tension[games] + scenario.numbers.crisis.clash_tension, 100.0)

@@ -34,10 +34,22 @@ def repel(scenario: Scenario, seen: Tracks) -> Floats:
     return np.asarray(defence / (defence + spare + 1.0))
 
 
-def calm(scenario: Scenario, seen: Tracks) -> Floats:
-    """[N] by how much tension shortens patience; 1 at the ordinary level of tension."""
+def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
+    """[N] what is left of a leader's tolerance: less in tense times, and for the challenger less on four pathways.
+
+    The pathways (RAND PEA1971-1, 2022): costs already imposed, the belief that the alliance is about to enter, a battle that
+    is being lost, unrest at home. Winning fast is the dangerous state for whoever helps.
+    """
     numbers = scenario.numbers.escalation
-    return np.asarray(clip(1.0 - numbers.tension_bite * (seen.tension - numbers.tension_level) / 100.0, 0.3, 1.5))
+    left = 1.0 - numbers.tension_bite * (seen.tension - numbers.tension_level) / 100.0
+    if side == scenario.challenger and scenario.defender >= 0:
+        costs = np.maximum(1.0 - seen.economy[side] / scenario.economy_level[side], 0.0) * 2.0
+        entry = seen.readiness / 100.0
+        defeat = np.maximum(seen.momentum, 0.0)
+        unrest = np.maximum(1.0 - seen.support[side] / scenario.support_level[side], 0.0)
+        left = left - numbers.pathway_costs * costs - numbers.pathway_entry * entry
+        left = left - numbers.pathway_defeat * defeat - numbers.pathway_unrest * unrest
+    return clip(left, numbers.patience_least, 1.5)
 
 
 def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floats:
@@ -55,7 +67,7 @@ def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floa
 def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share: float) -> Floats:
     """[N] a leader's red line in levels of provocation: what it is used to and a quantile of its believed patience."""
     row = scenario.hidden_row(side, "tolerance")
-    return np.asarray(seen.habituation[side] + quantile(scenario, belief[row], row, share) * calm(scenario, seen))
+    return np.asarray(seen.habituation[side] + quantile(scenario, belief[row], row, share) * patience(scenario, seen, side))
 
 
 def grab(scenario: Scenario, seen: Tracks) -> Floats:
@@ -72,3 +84,17 @@ def grab(scenario: Scenario, seen: Tracks) -> Floats:
 def shortfall(seen: Tracks) -> Floats:
     """[H, N] how far each host country is from having a brigade of five thousand; 1 with nobody, 0 with a brigade."""
     return np.maximum(0.0, 1.0 - seen.posture / 5.0)
+
+
+def durable(scenario: Scenario, seen: Tracks) -> Floats:
+    """[N] how long a settlement would last, 0..1: the commitment problem.
+
+    A promise holds while the patron is believed and the defender is strong against what the challenger could send again.
+    """
+    numbers = scenario.numbers.outcome
+    trust: Floats = seen.credibility[scenario.leaders[0]] / 100.0
+    if scenario.defender < 0:
+        return trust
+    spare = seen.army[scenario.challenger] + 0.1 * seen.reserves[scenario.challenger]
+    strength = seen.army[scenario.defender] / (seen.army[scenario.defender] + 0.5 * spare)
+    return np.asarray(numbers.durable_trust * trust + numbers.durable_strength * strength)

@@ -11,7 +11,6 @@ from game.rules.arrays import Booleans, Floats, Integers, scatter_add
 from game.rules.scenario import Scenario
 from game.rules.state import State
 
-EVERY_SIDE = -1
 NOTHING = np.zeros(0, dtype=np.int64)
 
 
@@ -63,11 +62,11 @@ def keep_in_range(scenario: Scenario, state: State) -> None:
     np.minimum(state.tracks, scenario.high, out=state.tracks)
 
 
-def _sides(scenario: Scenario, verb: str, side: int) -> tuple[int, ...]:
-    return tuple(other for other in scenario.verb_sides[verb] if side in (other, EVERY_SIDE))
+def _sides(scenario: Scenario, verb: str, side: int | None) -> tuple[int, ...]:
+    return tuple(other for other in scenario.verb_sides[verb] if side is None or other == side)
 
 
-def acting(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) -> Floats:
+def acting(scenario: Scenario, state: State, verb: str, side: int | None = None) -> Floats:
     """[N] how much of a verb (strike, wedge, talk ...) this turn's orders do together, scaled by what they drew."""
     total = np.zeros(state.games)
     column = scenario.verbs[verb]
@@ -77,7 +76,7 @@ def acting(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) 
     return total
 
 
-def entries(scenario: Scenario, state: State, verb: str, side: int = EVERY_SIDE) -> tuple[Integers, Integers, Floats]:
+def entries(scenario: Scenario, state: State, verb: str, side: int | None = None) -> tuple[Integers, Integers, Floats]:
     """Three vectors: target (region or host country), game and amount of each order that does this verb, slot by
     slot.
     """

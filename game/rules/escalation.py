@@ -6,8 +6,8 @@ import numpy as np
 
 from game.rules.arrays import Floats, clip
 from game.rules.chance import triangular, uniform
-from game.rules.deterrence import calm
-from game.rules.scenario import PATRONS_CAMP, Scenario
+from game.rules.deterrence import patience
+from game.rules.scenario import CHALLENGERS_CAMP, PATRONS_CAMP, Scenario
 from game.rules.state import State
 
 
@@ -23,8 +23,19 @@ def level(scenario: Scenario, rows: list[np.ndarray]) -> Floats:
 
 
 def measure_provocation(scenario: Scenario, state: State) -> None:
-    """The level of what each camp does this turn."""
-    for camp in (0, 1):
+    """The level of what each camp sets out to do this turn."""
+    state.provocation[...] = _levels(scenario, state)
+
+
+def measure_what_was_done(scenario: Scenario, state: State) -> None:
+    """The level of what each camp did do: what was taken back in a crisis alarms nobody and becomes no habit."""
+    state.carried_out[...] = _levels(scenario, state)
+
+
+def _levels(scenario: Scenario, state: State) -> Floats:
+    """[2, N] the level of the orders of each camp."""
+    found = np.zeros((2, state.games))
+    for camp in (PATRONS_CAMP, CHALLENGERS_CAMP):
         rows = [
             state.orders[side, slot]
             for side in range(scenario.side_count)
@@ -32,7 +43,8 @@ def measure_provocation(scenario: Scenario, state: State) -> None:
             for slot in range(scenario.slots[side])
         ]
         if rows:
-            state.provocation[camp] = level(scenario, rows)
+            found[camp] = level(scenario, rows)
+    return found
 
 
 def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
@@ -40,7 +52,7 @@ def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
     row = scenario.hidden_row(side, "tolerance")
     span = scenario.hidden_high[row] - scenario.hidden_low[row]
     true = scenario.hidden_low[row] + span * state.hidden[row]
-    return np.asarray(true * calm(scenario, state))
+    return np.asarray(true * patience(scenario, state, side))
 
 
 def measure_severity(scenario: Scenario, state: State) -> None:
@@ -62,7 +74,7 @@ def habituate(scenario: Scenario, state: State) -> None:
     """
     numbers = scenario.numbers.escalation
     for side in scenario.leaders:
-        acts = state.provocation[1 - scenario.camp[side]]
+        acts = state.carried_out[1 - scenario.camp[side]]
         normal = state.habituation[side]
         normal += np.where(
             acts > normal,
@@ -101,10 +113,18 @@ def move_tension(scenario: Scenario, state: State) -> None:
     open.
     """
     numbers = scenario.numbers.escalation
-    used = np.maximum(state.provocation[PATRONS_CAMP], state.provocation[1 - PATRONS_CAMP])
+    used = np.maximum(state.carried_out[PATRONS_CAMP], state.carried_out[CHALLENGERS_CAMP])
     tension = state.tension
     tension += numbers.tension_from_acts * np.maximum(used - numbers.quiet_level, 0.0)
     tension += numbers.tension_recovery * (numbers.tension_level - tension)
     state.tension[...] = clip(tension, 0.0, 100.0)
     state.alert *= 1.0 - numbers.alert_decay
     state.hotline *= 1.0 - numbers.hotline_decay
+
+
+def live_beyond_a_firebreak(scenario: Scenario, state: State) -> None:
+    """Every rung changes what a turn brings as long as the conflict stands on it: the effects that the ladder names."""
+    for rung, effects in scenario.rung_effects:
+        here = state.rung == rung
+        for row, amount in effects:
+            state.tracks[row] += np.where(here, amount, 0.0)

@@ -71,6 +71,7 @@ class Aid:
     interoperability_worth: float = number(0.2, 0, 2, "times", "What full interoperability adds.")
     reform_worth: float = number(0.15, 0, 2, "times", "What full reform adds.")
     supply_half: float = number(55, 1, 500, "points", "Supply at which a delivery is worth its full price.")
+    intelligence_decay: float = number(0.08, 0, 1, "share a turn", "Sources that dry up when nobody renews them.")
     interoperability_decay: float = number(0.02, 0, 1, "share a turn", "Common standards lost as trained soldiers are lost.")
 
 
@@ -82,7 +83,9 @@ class Coercion:
     sabotage_strain: float = number(6, 0, 50, "points", "Strain from one campaign of sabotage.")
     wedge_all: float = number(1.0, 0, 50, "points", "Will lost by every member to one campaign of disinformation.")
     wedge_weakest: float = number(4.5, 0, 50, "points", "Will lost besides by the weakest member.")
-    threat_cost: float = number(3.0, 0, 50, "points", "Will lost by the most cautious to one nuclear threat.")
+    numbing: float = number(18, 0, 100, "points", "How much of its force a threat leaves to the next one.")
+    numbness_decay: float = number(0.2, 0, 1, "share a turn", "Threats forgotten.")
+    threat_cost: float = number(3.5, 0, 50, "points", "Will lost by the most cautious to one nuclear threat.")
     provoke_bold: float = number(1.2, 0, 50, "points", "Will gained by the boldest from a provocation on the flank.")
     provoke_cautious: float = number(2.2, 0, 50, "points", "Will lost by the most cautious to it.")
 
@@ -138,6 +141,7 @@ class Battle:
     fortify: float = number(7, 0, 100, "points", "Works added by an order.")
     works_decay: float = number(0.06, 0, 1, "share a turn", "Works that fall into disrepair.")
     works_lost: float = number(3, 0, 50, "times", "Works left behind when the line moves through a share of a region.")
+    memory: float = number(0.5, 0, 1, "share a turn", "How fast the sense of who is winning follows the front.")
     still: float = number(0.004, 0, 1, "share", "Change of the board's value below which the front counts as still.")
 
 
@@ -184,6 +188,11 @@ class Escalation:
     noise: float = number(1.2, 0.01, 10, "levels", "Half-width of the imprecision of a red line.")
     tension_level: float = number(35, 0, 100, "points", "Ordinary tension, at which patience has its ordinary length.")
     tension_bite: float = number(1.2, 0, 10, "share a 100 points", "Patience lost to tension.")
+    pathway_costs: float = number(0.25, 0, 2, "share", "Patience lost to costs already imposed (RAND 2022): full when half the economy is gone.")
+    pathway_entry: float = number(0.15, 0, 2, "share", "Patience lost to the belief that the alliance is about to enter: full at full readiness.")
+    pathway_defeat: float = number(6.0, 0, 50, "share a share", "Patience lost for each share of the board's value lost in recent turns.")
+    pathway_unrest: float = number(0.3, 0, 2, "share", "Patience lost to unrest at home: full without any support.")
+    patience_least: float = number(0.3, 0, 1, "share", "Patience that is left at worst.")
     tension_from_acts: float = number(1.1, 0, 20, "points a level", "Tension from what both camps do above the quiet level.")
     quiet_level: float = number(2.5, 0, 16, "levels", "Provocation that alarms nobody.")
     tension_recovery: float = number(0.2, 0, 1, "share a turn", "Return of tension to its ordinary level.")
@@ -215,6 +224,7 @@ class Belief:
 
     report_error: float = number(2.4, 0.2, 10, "spans", "Error of a report on the other's tolerance without intelligence, in spans of its range.")
     least: float = number(0.02, 0, 1, "chance", "Weight left to a value that a report rules out: reports can be wrong.")
+    report_best: float = number(0.2, 0.05, 10, "spans", "Error of the best report.")
     report_gain: float = number(1.2, 0, 9, "spans", "Error taken away by full intelligence.")
 
 
@@ -222,6 +232,8 @@ class Belief:
 class Outcome:
     """Settlement."""
 
+    durable_trust: float = number(0.4, 0, 1, "weight", "Weight of the patron's credibility in how long a settlement lasts (the commitment problem).")
+    durable_strength: float = number(0.6, 0, 1, "weight", "Weight of the defender's strength against the challenger's spare force.")
     talks_needed: float = number(2, 1, 40, "turns", "Turns in a row at the table before anything can be signed.")
     stillness_needed: float = number(3, 0, 40, "turns", "Turns in a row of a still front: a mutually hurting stalemate.")
     settlement_chance: float = number(0.4, 0, 1, "chance", "Chance of a signature in a turn when the time is ripe.")

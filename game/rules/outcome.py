@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules.arrays import Floats, Integers, clip
 from game.rules.chance import uniform
+from game.rules.deterrence import durable
 from game.rules.effects import acting
 from game.rules.scenario import ABOVE, Scenario
 from game.rules.state import RUNNING, State
@@ -16,12 +17,15 @@ def talk(scenario: Scenario, state: State) -> None:
     chance.
     """
     numbers = scenario.numbers.outcome
-    ours = acting(scenario, state, "talk", scenario.defender) > 0.0
-    theirs = acting(scenario, state, "talk", scenario.challenger) > 0.0
-    state.talks[...] = np.where(ours & theirs, state.talks + 1.0, 0.0)
+    at_table = [np.zeros(state.games), np.zeros(state.games)]
+    for side in range(scenario.side_count):
+        at_table[scenario.camp[side]] += acting(scenario, state, "talk", side)
+    both = (at_table[0] > 0.0) & (at_table[1] > 0.0)
+    state.talks[...] = np.where(both, state.talks + 1.0, 0.0)
     ripe = (state.talks >= numbers.talks_needed) & (state.stillness >= numbers.stillness_needed)
     signed = ripe & (uniform(state.seed, state.turn, "settlement") < numbers.settlement_chance)
     state.settled[...] = np.where(signed, 1.0, state.settled)
+    state.durability[...] = np.where(signed, durable(scenario, state), state.durability)
 
 
 def judge(scenario: Scenario, state: State) -> None:

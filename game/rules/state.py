@@ -96,7 +96,7 @@ class Tracks:
     permission = Track("one", 0, 1, "granted", "Whether the patron's arms may be used against the challenger's own territory.", 0.0)
     infrastructure = Track("one", 0, 100, "points", "Power, heat and railways of the defender.", 0.0, "up")
     harm = Track("one", 0, 1000, "points", "Civilian harm since the start: an index, not a count of people.", 0.0, "down")
-    displaced = Track("one", 0, 20, "million people", "People driven from their homes.", 0.0, "down", pool=True)
+    displaced = Track("one", 0, 20, "million people", "People driven from their homes.", 0.0, "down")
     military_fund = Track("one", 0, 400, "bn EUR", "Military aid that donors have allocated and nobody has spent.", 0.0, "up", pool=True)
     civil_fund = Track("one", 0, 400, "bn EUR", "Financial and humanitarian aid allocated and not yet paid out.", 0.0, "up", pool=True)
     territory = Track("one", 0, 1, "share", "Share of the board's value that the defender holds.", 0.0, "up")
@@ -104,6 +104,9 @@ class Tracks:
     stillness = Track("one", 0, 40, "turns", "Turns in a row in which the front hardly moved.", 0.0)
     settled = Track("one", 0, 1, "agreed", "Whether a settlement was signed.", 0.0)
     hollow = Track("one", 0, 1, "happened", "Whether an attack on a member went unanswered.", 0.0)
+    durability = Track("one", 0, 1, "share", "How long a signed settlement is likely to last; nothing before a signature.", 0.0)
+    momentum = Track("one", -1, 1, "share", "Ground won by the defender of late, of the board's value; below zero: lost.", 0.0)
+    numbness = Track("one", 0, 100, "points", "How used the members are to nuclear threats.", 0.0)
     # of members, host countries, regions and kinds of kit
     will = Track("member", 0, 100, "points", "How far a member carries the common course.", 0.0, "up")
     posture = Track("host", 0, 40, "thousand soldiers", "Allied soldiers in a host country of the flank.", 0.0, "up", pool=True)
@@ -145,6 +148,7 @@ class State(Tracks):
     sent_amount: Floats  # [D, S*Q, N] how much of each is on its way; 0 nothing
     severity: Floats  # [S, N] by how much the other camp's acts of this turn exceed this side's patience; 0 for followers
     provocation: Floats  # [2, N] level of the acts of each camp this turn: patron's camp, challenger
+    carried_out: Floats  # [2, N] the same without what was taken back in a crisis
     protester: Integers  # [N] side that protests in an open crisis, -1 without one
     round: Integers  # [N] rounds of the crisis played
     heat: Floats  # [N] step of the crisis: 1 private protest, 2 public demand, 3 alert, 4 brink

@@ -41,6 +41,7 @@ OPENING: Final[tuple[Rule, ...]] = (
 )
 
 RESOLUTION: Final[tuple[Rule, ...]] = (
+    escalation.measure_what_was_done,
     aid.fill_funds,
     aid.draw_from_pools,
     aid.send,
@@ -59,6 +60,7 @@ RESOLUTION: Final[tuple[Rule, ...]] = (
     alliance.reinforce,
     escalation.move_tension,
     escalation.climb_ladder,
+    escalation.live_beyond_a_firebreak,
     belief.learn,
     escalation.habituate,
     keep_in_range,
@@ -97,6 +99,7 @@ def new_games(scenario: Scenario, seeds: Words) -> State:
         sent_amount=np.zeros((scenario.longest_delay, s * q, n)),
         severity=np.zeros((s, n)),
         provocation=np.zeros((2, n)),
+        carried_out=np.zeros((2, n)),
         protester=np.full(n, -1, dtype=np.int64),
         round=np.zeros(n, dtype=np.int64),
         heat=np.zeros(n),

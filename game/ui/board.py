@@ -62,6 +62,7 @@ class BoardView(Widget):
         self.selected: str | None = None
         self.pointed: str | None = None
         self.marked: frozenset[str] = frozenset()
+        self.hinted: Callable[[Widget | None], str] = lambda _widget: ""  # the region that another widget points at
         self._moved = 0.0
         self._pointer: Point = (0.0, 0.0)
         self._labels: tuple[object, list[Placed]] | None = None
@@ -288,6 +289,10 @@ class BoardView(Widget):
                     self._outline(canvas, id, tone, thick)
             for id in self.marked:
                 self._outline(canvas, id, theme.ACCENT, 2.5)
+            host = self.find_host()
+            meant = self.hinted(getattr(host, "focus" if getattr(host, "keyboard", False) else "pointed", None))
+            if meant in self.data.regions:
+                self._outline(canvas, meant, theme.FOCUS, 3.5)
             left, top = round(self.corner[0] * zoom), round(self.corner[1] * zoom)
             for item in self._written(canvas.look, zoom):
                 spot = item.box(zoom)

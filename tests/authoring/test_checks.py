@@ -64,9 +64,10 @@ ERRORS = [
     ("tolerance.high]", "tolerence.high]", "S201", "sides.empire"),
     ("opponents:\n  league:", "opponents:\n  leage:", "S201", "leage"),
     # ids
-    ("id: recruit", "id: attack", "S202", "attack, title: Recruit"),
+    ("id: salvo", "id: attack", "S202", "attack, title: Salvo"),
     ("id: recruit, title", "id: hold, title", "S202", "hold"),
-    ("    - {id: wide, name", "    - {id: war, name: A, text: A., hazard: 1}\n    - {id: wide, name", "S202", "war, name: A"),
+    ("    - {id: wide, name", "    - {id: war, name: A, text: A., hazard: 1}\n    - {id: wide, name", "S202",
+     "war, name: A"),
     ("{id: collapse", "{id: wide_war", "S202", "wide_war, title: Collapse"),
     ("targets: [east, west]", "targets: [east, east]", "S202", "east]"),
     ("  west: {name: West, board: ua_west", "  west: {name: West, board: ua_kharkiv", "S202", "ua_kharkiv"),
@@ -179,6 +180,23 @@ def test_all_cross_references_are_found_at_once(tmp_path: Path) -> None:
     lines = [finding.line for finding in faults(tmp_path, text)]
     assert len(lines) == text.count("group: wer") + 2
     assert lines == sorted(lines)
+
+
+def test_a_wrong_form_does_not_hide_a_wrong_name_elsewhere(tmp_path: Path) -> None:
+    text = WAR.replace("minutes: 5", "minutes: long").replace("cost: 1, level: 2", "cost: 1, level: 99")
+    text = text.replace("intro: A small war.", "intr: A small war.").replace("member: north", "member: nort")
+    text = text.replace("{posture.target: 1}", "{posture.target: much}").replace("[west]", "[wst]")
+    assert [finding.code for finding in faults(tmp_path, text)] == ["S103", "S201", "S201", "S104", "S103", "S101"]
+
+
+def test_what_was_made_up_for_the_checks_is_never_reported(tmp_path: Path) -> None:
+    text = changed("group: war, rung: strikes, draws: {stock: missiles, amount: 9}", "rung: strikes, draws: {}")
+    found = faults(tmp_path, text.replace("hazard: 0.1", "hazard: 7"))
+    assert [finding.code for finding in found if finding.severity == "error"] == ["S102", "S102", "S102", "S104"]
+
+
+def test_where_a_name_has_a_wrong_form_only_the_form_is_reported(tmp_path: Path) -> None:
+    assert [finding.code for finding in faults(tmp_path, changed("id: arms", "id: Arms"))] == ["S107"]
 
 
 def test_more_faults_than_anybody_reads_are_cut(tmp_path: Path) -> None:

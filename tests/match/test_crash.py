@@ -44,8 +44,8 @@ def kill(path: Path, count: int) -> None:
         told = saver.stdout.read().split()
         saver.wait()
         saver.stdout.close()
-        if told:
-            number = max(number, int(told[-1]))
+        assert told, "the saving program has not said that it saved"
+        number = max(number, int(told[-1]))
         found = read(path).record
         assert found.seed in (number, number + 1), f"saved {number}, found {found.seed}"
         assert len(found.decisions) == 1200

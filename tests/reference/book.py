@@ -69,7 +69,7 @@ def stir(word: int) -> int:
 
 
 def lot(seed: int, turn: int, site: str, lane: int = 0) -> int:
-    """64 random bits that depend on the game's seed, the turn, the name of the draw and its lane, and on nothing else."""
+    """64 random bits of the game's seed, the turn, the name of the draw and its lane, and of nothing else."""
     return stir(seed ^ stir(zlib.crc32(site.encode()) ^ (turn << 32) ^ (lane << 48)))
 
 

@@ -15,6 +15,7 @@ def happen(book: Book, game: Game) -> None:
         if event.turn == game.turn and uniform(game.seed, game.turn, "event", row) < event.chance:
             for track, change in event.effects:
                 write(book, game, track, read(book, game, track) + change)
+    keep_in_range(book, game)
 
 
 def measure_provocation(book: Book, game: Game) -> None:
@@ -54,7 +55,7 @@ def measure_severity(book: Book, game: Game) -> None:
 
 
 def open_crisis(book: Book, game: Game) -> None:
-    """The leader who is hit harder protests if that is hard enough; what is not protested is swallowed, and costs face."""
+    """The leader who is hit harder protests if that is hard enough; what is swallowed costs face."""
     numbers = book.numbers.crisis
     game.protester, game.round, game.heat, game.floor = -1, 0, 0.0, 0.0
     game.firmness_seen = [0.0 for _ in book.all_sides]
@@ -65,13 +66,13 @@ def open_crisis(book: Book, game: Game) -> None:
     hit = first if game.severity[first] >= game.severity[second] else second
     if game.severity[hit] > numbers.threshold and not game.over:
         game.protester, game.heat, game.phase = hit, 1.0, CRISIS
+        return
     for side in book.leaders:
-        swallowed = 0.0 if game.phase == CRISIS else game.severity[side]
-        lose_face(book, game, side, numbers.swallow_cost * swallowed)
+        lose_face(book, game, side, numbers.swallow_cost * game.severity[side])
 
 
 def lose_face(book: Book, game: Game, side: int, points: float) -> None:
-    """A leader loses credibility abroad and support at home; the leader of an alliance loses the will of its members."""
+    """A leader loses credibility abroad and support at home; an alliance loses the will of its members."""
     numbers = book.numbers.crisis
     game.credibility[side] = max(game.credibility[side] - numbers.credibility_share * points, 0.0)
     if side == book.patron and book.members:

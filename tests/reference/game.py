@@ -14,8 +14,9 @@ RUNNING = -1  # `ending` of a game that goes on
 class Game:
     """Every track under its own name: a number, or a list with one for each side, member, host, region or kit.
 
-    Besides: turn, phase, seed, hidden, belief, ending, turns, rung_max, held, orders, drawn, sent, sent_amount, severity,
-    provocation, protester, round, heat, floor, shift, firmness_seen; the same names as in the engine's State.
+    Besides: turn, phase, seed, hidden, belief, ending, turns, rung_max, held, orders, drawn, sent, sent_lead,
+    sent_amount, severity, provocation, protester, round, heat, floor, shift, firmness_seen; the names of the engine's
+    State.
     """
 
     def __init__(self, book: Book, seed: int) -> None:
@@ -32,6 +33,7 @@ class Game:
         self.orders = [[book.hold[side]] * slots for side in range(sides)]
         self.drawn = [[1.0] * slots for _ in range(sides)]
         self.sent = [[0] * (sides * slots) for _ in range(book.longest_delay)]
+        self.sent_lead = [[-1] * (sides * slots) for _ in range(book.longest_delay)]
         self.sent_amount = [[0.0] * (sides * slots) for _ in range(book.longest_delay)]
         self.severity, self.firmness_seen, self.provocation = [0.0] * sides, [0.0] * sides, [0.0, 0.0]
         self.protester, self.round, self.heat, self.floor, self.shift = -1, 0, 0.0, 0.0, 0.0

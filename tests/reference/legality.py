@@ -16,7 +16,7 @@ SCRAP = 0.5  # a stock that is as good as empty
 def settle(book: Book, game: Game, orders: list[list[int]]) -> tuple[list[list[int]], list[float]]:
     """What stands of the sealed orders [side][slot], and what each side pays.
 
-    Slot by slot, a row counts as hold when it is another side's, not legal, ordered twice, or more than is left to spend.
+    Slot by slot, a row counts as hold when it is another side's, not legal, ordered twice, or dearer than what is left.
     In a crisis each side has one row, and it is free.
     """
     stands = [[book.hold[side]] * book.most_slots for side in book.all_sides]
@@ -102,8 +102,8 @@ def coalition_level(book: Book, game: Game) -> float:
 def in_contact(book: Book, game: Game, whose: int, region: int) -> bool:
     """Whether the challenger (1) or the defender (2) may attack a region.
 
-    It must stand in the region, or hold most of one beside it, and the other must hold something there. The challenger may
-    also attack from its own land.
+    It must stand in the region, or hold most of one beside it, and the other must hold something there. The challenger
+    may also attack from its own land.
     """
     control = game.control[region]
     challenger_there, defender_there = control > FOOTHOLD, control < 1.0 - FOOTHOLD

@@ -9,6 +9,7 @@ from game import paths
 from game.ui import snapshot, theme
 from game.ui.board import BoardView
 from game.ui.board_paint import Position
+from game.ui.screens import table_cards as orders
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
 from game.ui.steps import Replace, Step
@@ -83,7 +84,7 @@ class Table(Screen):
     def _wide(self, width: float) -> Widget:
         view = self.view
         left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
-        orders = self._orders(width=right)
+        listed = self._orders(width=right)
         foot = Row(
             parts.tracks(view, self._why),
             self._chronicle(),
@@ -91,14 +92,14 @@ class Table(Screen):
             align="stretch",
         )
         if not view.board:
-            ladder = Panel(self._ladder(), title="Escalation ladder", grow=1)
-            return Row(Column(ladder, foot, grow=1), orders, pad=8, align="stretch", grow=1)
+            ladder = Panel(self._ladder(), *parts.red_line(view), title="Escalation ladder", grow=1)
+            return Row(Column(ladder, foot, grow=1), listed, pad=8, align="stretch", grow=1)
         middle: list[Widget] = [parts.members(view)] if view.members else []
         assert self.board is not None
-        ladder = Panel(self._ladder(), title="Ladder", width=left, pad=8)
+        ladder = Panel(self._ladder(), *parts.red_line(view), title="Ladder", width=left, pad=8)
         centre = Column(*middle, self.board, gap=6, grow=1)
         return Row(
-            Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), orders, pad=8, align="stretch", grow=1
+            Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), listed, pad=8, align="stretch", grow=1
         )
 
     def _narrow(self, width: float) -> Widget:
@@ -123,7 +124,7 @@ class Table(Screen):
             members: list[Widget] = [parts.members(view)] if view.members and self.app.ui.size[1] >= 480 else []
             shown = Column(*members, self.board, gap=4)
         elif self.part == "ladder":
-            shown = Panel(self._ladder(), pad=8)
+            shown = Panel(*parts.red_line(view), self._ladder(), pad=8)
         elif self.part == "tracks":
             listed = [parts.members(view)] if view.members else []
             grid = parts.tracks(view, self._why)
@@ -143,7 +144,6 @@ class Table(Screen):
 
     def _orders(self, width: float | None) -> Widget:
         view = self.view
-        stripe = theme.SIDE[view.side_key]
         head: list[Widget] = []
         if self.target:
             place = view.names.get(self.target, self.target)
@@ -156,24 +156,24 @@ class Table(Screen):
             ]
         else:
             shown = [c for c in view.cards if c.group == self.group]
-            head = [parts.tabs(view, self.group, self._choose_group)]
+            head = [orders.tabs(view, self.group, self._choose_group)]
         if view.phase == "orders":
-            listed: list[Widget] = [parts.card(c, self.add, stripe) for c in shown] or [
-                parts.nothing("No order of this kind is open now.")
+            listed = orders.cards(view, shown, self.add, whole=bool(self.target)) or [
+                orders.nothing("No order of this kind is open now.")
             ]
         else:
-            listed = [parts.nothing("Orders are given again when the crisis is over.")]
+            listed = [orders.nothing("Orders are given again when the crisis is over.")]
         cards = Scroll(Column(*listed, gap=6), id="cards", grow=1)
         body: Widget
         if width is None and self.app.ui.size[1] < 480:
             body = Scroll(
-                Column(*head, Column(*listed, gap=6), parts.tray(view, self.take_back), gap=6), id="cards", grow=1
+                Column(*head, Column(*listed, gap=6), orders.tray(view, self.take_back), gap=6), id="cards", grow=1
             )
             return Column(body, pad=6)
         return Column(
             *head,
             cards,
-            parts.tray(view, self.take_back),
+            orders.tray(view, self.take_back),
             gap=6,
             pad=8,
             width=width,
@@ -193,6 +193,7 @@ class Table(Screen):
                 legend=[(key, name) for _, name, key in view.sides],
             )
         self.board.show(position)
+        self.board.hinted = orders.hinted
         rows = [c.target_board for c in view.tray if c.target_board]
         self.board.marked = frozenset(r for r in (*rows, self.target) if r)
 

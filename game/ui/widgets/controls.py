@@ -1,4 +1,4 @@
-"""What is clicked: Button, Tab, Card."""
+"""What is clicked: Button, Tab, Chip, Card."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ class Button(Widget):
         hint_key: str = "",
         size: float = theme.BODY,
         icon: pygame.Surface | None = None,
+        least: float = theme.CONTROL,
         **more: Any,
     ) -> None:
         super().__init__(label=text, **more)
-        self.kind, self.hint_key, self.size, self.icon = kind, hint_key, size, icon
+        self.kind, self.hint_key, self.size, self.icon, self.least = kind, hint_key, size, icon, least
 
     @property
     def words(self) -> str:
@@ -42,7 +43,7 @@ class Button(Widget):
     def measure(self, look: Look, width: float) -> Size:
         extra, pad = self._edges()
         wide, high = look.fonts.measure(self.words, self.size, width - extra, "bold")
-        return wide + extra + 0.5, max(theme.CONTROL, high + pad)
+        return wide + extra + 0.5, max(self.least, high + min(pad, self.least - 17.0))
 
     def colours(self) -> tuple[Colour, Colour, Colour]:
         """Ground, words, border."""
@@ -111,20 +112,50 @@ class Tab(Button):
             canvas.fill(pygame.FRect(self.rect.x + 6, self.rect.bottom - 3, self.rect.w - 12, 3), theme.ACCENT)
 
 
+class Chip(Button):
+    """A small button for one place; `region` is the place's id on the board, which lights it up there."""
+
+    role = "target"
+
+    def __init__(self, text: str, *, region: str = "", **more: Any) -> None:
+        super().__init__(text, size=theme.CAPTION, least=26.0, **more)
+        self.region = region
+
+    def _edges(self) -> tuple[float, float]:
+        return 14.0, 8.0
+
+    def colours(self) -> tuple[Colour, Colour, Colour]:
+        ground, words, border = super().colours()
+        return (theme.ACCENT, theme.ON_ACCENT, theme.ACCENT) if self.hovered else (ground, words, border)
+
+    def draw(self, canvas: Canvas) -> None:
+        ground, words, border = self.colours()
+        canvas.fill(self.rect, ground, 4, border)
+        fonts = canvas.look.fonts
+        lines = fonts.wrap(self.words, self.size, self.rect.w - 14, "bold")
+        high = len(lines) * fonts.line_height(self.size)
+        inner = pygame.FRect(self.rect.x + 7, self.rect.centery - high / 2, self.rect.w - 14, high)
+        canvas.lines(inner, lines, self.size, words, align="center")
+
+
 class Card(Column):
-    """A sheet of several texts that is clicked as one."""
+    """A sheet of several texts that is clicked as one; a `still` one only holds what is clicked."""
 
     role = "card"
     focusable = True
 
-    def __init__(self, *children: Widget, stripe: Colour | None = None, **more: Any) -> None:
+    def __init__(self, *children: Widget, stripe: Colour | None = None, still: bool = False, **more: Any) -> None:
         settings: dict[str, Any] = {"pad": 10.0, "gap": 4.0}
         settings.update(more)
         super().__init__(*children, **settings)
         self.stripe = stripe
+        self.still = still
+
+    def focus_on(self) -> bool:
+        return not self.still
 
     def draw(self, canvas: Canvas) -> None:
-        ground = theme.SURFACE if not self.enabled else theme.HOVER if self.hovered else theme.RAISED
+        ground = theme.SURFACE if not self.enabled else theme.HOVER if self.hovered and not self.still else theme.RAISED
         canvas.fill(self.rect, ground, theme.RADIUS, theme.LINE if not self.enabled else theme.EDGE)
         if self.stripe:
             canvas.fill(pygame.FRect(self.rect.x + 1, self.rect.y + 6, 3, self.rect.h - 12), self.stripe)

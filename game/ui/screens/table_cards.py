@@ -1,0 +1,262 @@
+"""The orders of the table: cards, one card with a button a place for orders that have targets, the tray."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+
+from game.ui import resources, theme
+from game.ui.canvas import Canvas
+from game.ui.risk import BAND, BEYOND
+from game.ui.snapshot import CardView, TableView
+from game.ui.steps import Step
+from game.ui.widgets.base import Widget
+from game.ui.widgets.controls import Button, Card, Chip, Tab
+from game.ui.widgets.layout import Column, Flow, Gap, Panel, Row
+from game.ui.widgets.meters import Meter
+from game.ui.widgets.redline import TONES, Mark
+from game.ui.widgets.text import Badge, Label
+
+Do = Callable[[int], Step | None]
+CONSENT = {
+    "coalition": ("coalition", "A coalition of the willing carries it; the alliance's support decides how far it goes."),
+    "consensus": ("consensus", "All members decide together: one may block it, and those who object want something for it."),
+}
+
+
+class Icon(Widget):
+    """A picture of the assets in one tone."""
+
+    role = "image"
+
+    def __init__(
+        self, name: str, size: float = 20.0, tone: theme.Colour | None = theme.TEXT, wide: float = 0.0
+    ) -> None:
+        super().__init__(width=wide or size, height=size)
+        self.picture = resources.image(name)
+        self.tone = tone
+
+    def draw(self, canvas: Canvas) -> None:
+        if self.picture:
+            canvas.picture(self.picture, self.rect, self.tone)
+
+
+def amount(value: float) -> str:
+    """A number as short as it may be."""
+    return f"{value:.0f}" if abs(value) >= 100 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
+
+
+def cards(view: TableView, shown: Sequence[CardView], add: Do, whole: bool = False) -> list[Widget]:
+    """A card for each order; the orders of one action with many targets share a card unless `whole`."""
+    stripe = theme.SIDE[view.side_key]
+    made: list[Widget] = []
+    for _, run in itertools.groupby(shown, key=lambda c: (c.action, c.cost, c.level) if c.target else c.row):
+        alike = list(run)
+        if whole or len(alike) == 1:
+            made += [card(c, add, stripe) for c in alike]
+        else:
+            made.append(targeted(view, alike, add, stripe))
+    return made
+
+
+def card(view: CardView, add: Do, stripe: theme.Colour) -> Card:
+    """An order that can be put into the tray."""
+    return Card(
+        *_face(view, view.title, view.effects, view.allowed),
+        *([] if view.allowed else [Label(view.reason, size=12.5, colour=theme.WARNING)]),
+        id=f"card_{view.row}",
+        label=view.title,
+        value=_value(view),
+        enabled=view.allowed,
+        reason=view.reason,
+        tooltip=_tip(view),
+        stripe=stripe,
+        pad=9.0,
+        on_click=lambda: add(view.row),
+    )
+
+
+def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colour) -> Card:
+    """One card for one action with a button for each place where it is possible."""
+    first = alike[0]
+    open_ = [c for c in alike if c.allowed]
+    closed = [c for c in alike if not c.allowed]
+    effects = tuple(e.replace(f": {first.place}", "") for e in first.effects)
+    body = _face(first, first.action, effects, bool(open_))
+    if open_:
+        body.append(
+            Flow(
+                *(
+                    Chip(
+                        _place(view, c),
+                        id=f"card_{c.row}",
+                        value=_value(c),
+                        tooltip=_tip(c),
+                        region=c.target_board,
+                        on_click=lambda row=c.row: add(row),
+                    )
+                    for c in open_
+                ),
+                gap=4,
+            )
+        )
+        if closed:
+            names = ", ".join(c.place for c in closed)
+            reasons = "\n".join(dict.fromkeys(c.reason for c in closed))
+            body.append(Label(f"Not now: {names}", size=12, colour=theme.MUTED, tooltip=reasons))
+    else:
+        body.append(Label(first.reason, size=12.5, colour=theme.WARNING))
+    return Card(
+        *body,
+        id=f"action_{first.row}",
+        label=first.action,
+        value=_value(first),
+        enabled=bool(open_),
+        reason="" if open_ else first.reason,
+        tooltip=_tip(first),
+        stripe=stripe,
+        pad=9.0,
+        still=True,
+    )
+
+
+def _place(view: TableView, card: CardView) -> str:
+    """A target with the number that matters there: share held, or thousand soldiers."""
+    if card.target_board in view.shares:
+        return f"{card.place} {view.shares[card.target_board]:.0%}"
+    if card.target_board in view.hosts:
+        return f"{card.place} {view.hosts[card.target_board]:.1f}k"
+    return card.place
+
+
+def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> list[Widget]:
+    """Name and cost, provocation and time, text, effects."""
+    tone = theme.TEXT if allowed else theme.MUTED
+    notes: list[Widget] = []
+    if view.level:
+        risky = allowed and view.zone in (BAND, BEYOND)
+        notes.append(Badge(f"provocation {view.level:.1f}", colour=TONES[view.zone] if risky else theme.TEXT, size=11.5))
+        if risky:
+            notes.append(Mark(view.zone, 15))
+    notes.append(Badge(_when(view.delay), size=11.5))
+    if view.consent:
+        notes.append(Badge(CONSENT[view.consent][0], size=11.5))
+    if view.rung:
+        notes.append(Badge(f"climbs to {view.rung}", colour=theme.ACCENT, size=11.5))
+    return [
+        Row(
+            Icon(f"icons/{view.icon}", 20, tone),
+            Label(title, weight="bold", grow=1, colour=tone),
+            Badge(f"cost {amount(view.cost)}", weight="bold"),
+            align="top",
+        ),
+        Flow(*notes, gap=4),
+        Label(view.text, size=12.5, colour=theme.MUTED),
+        *([Label(" · ".join(effects), size=12.5, colour=tone)] if effects else []),
+    ]
+
+
+def _when(delay: int) -> str:
+    return "at once" if not delay else f"in {delay} turn" + ("s" if delay > 1 else "")
+
+
+def _value(view: CardView) -> str:
+    return f"cost {amount(view.cost)}, provocation {view.level:.1f}"
+
+
+def _tip(view: CardView) -> str:
+    """What a card does not say on its face."""
+    lines = [f"**{view.title}**"]
+    if view.allowed and view.zone == BAND:
+        lines.append("With it, your orders stand where the other side's red line may lie.")
+    if view.allowed and view.zone == BEYOND:
+        lines.append("With it, your orders stand beyond the other side's red line as believed.")
+    if view.consent:
+        lines.append(CONSENT[view.consent][1])
+    if view.extra > 0.05:
+        lines.append(f"{amount(view.extra)} of the cost wins over members who object.")
+    if view.source:
+        lines.append(f"Source: {view.source}")
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def tabs(view: TableView, chosen: str, choose: Callable[[str], Step | None]) -> Widget:
+    """The groups of orders; the number is the key."""
+    made = [
+        Tab(f"{n} {name}" if n < 10 else name, chosen=id == chosen, id=f"group_{id}", on_click=lambda id=id: choose(id))
+        for n, (id, name) in enumerate(view.groups, 1)
+    ]
+    return Flow(*made, gap=3, id="groups")
+
+
+def tray(view: TableView, take_back: Do) -> Widget:
+    """What will be sealed, with the budget, the funds and the provocation."""
+    left = view.available - view.spent
+    head = Row(
+        Label(f"Tray {len(view.tray)} of {view.slots}", weight="bold", grow=1),
+        Label(
+            f"{amount(left)} of {amount(view.available)} capital left",
+            size=13,
+            colour=theme.MUTED,
+            id="budget",
+            tooltip="Political capital: attention, votes and favours. Orders cost it, and some comes back every turn.",
+        ),
+    )
+    entries: list[Widget] = [
+        Button(
+            f"{entry.title}  ({amount(entry.cost)})",
+            id=f"tray_{n}",
+            kind="quiet",
+            size=13,
+            least=27.0,
+            tooltip="Take this order back (Enter or Backspace)",
+            icon=resources.image("icons/undo"),
+            on_click=lambda n=n: take_back(n),
+        )
+        for n, entry in enumerate(view.tray)
+    ]
+    if view.phase == "orders" and not entries:
+        text = f"Choose up to {view.slots} orders above; they are sealed when you end the turn."
+        entries = [Label(text, size=12.5, colour=theme.MUTED)]
+    foot: list[Widget] = []
+    if view.funds:
+        foot.append(Flow(*(_fund(fund.name, fund.there, fund.asked) for fund in view.funds), gap=10))
+    if view.risk and view.tray:
+        zone = view.risk.zone
+        words = f"Provocation {view.risk.provocation:.1f}: {view.risk.short}"
+        foot.append(
+            Row(
+                Mark(zone),
+                Label(
+                    words, size=12.5, weight="bold", colour=TONES[zone], grow=1, tooltip=view.risk.explained, id="tray_risk"
+                ),
+                gap=6,
+            )
+        )
+    meter = Meter(view.spent, 0.0, max(view.available, 1e-9), height=6, id="budget_meter", label="Budget spent")
+    return Column(
+        head, meter, *entries, *foot, gap=4, pad=(10, 8), ground=theme.RAISED, radius=theme.RADIUS, id="tray", label="Tray"
+    )
+
+
+def _fund(name: str, there: float, asked: float) -> Widget:
+    """A stock that orders draw on; red words when the tray asks for more than there is."""
+    short = asked > there + 0.005
+    tail = f", asked {amount(asked)}" if asked else ""
+    tip = f"What orders draw on beside capital. {name}: {amount(there)} now."
+    if short:
+        tip += " The tray asks for more than there is: what comes last gets what is left."
+    tone = theme.WARNING if short else theme.MUTED
+    return Label(f"{name}: {amount(there)}{tail}" + (" !" if short else ""), size=12, colour=tone, tooltip=tip)
+
+
+def nothing(text: str) -> Widget:
+    """A sentence in place of an empty list."""
+    return Panel(Label(text, size=13, colour=theme.MUTED), Gap(2))
+
+
+def hinted(widget: Widget | None) -> str:
+    """The place that a focused or pointed target button stands for."""
+    return widget.region if isinstance(widget, Chip) else ""
+
+

@@ -1,0 +1,249 @@
+"""From the factories to the judgement: economies, support, will, tension, the ladder, beliefs, and the end."""
+
+from __future__ import annotations
+
+from reference.book import Book, triangular, uniform
+from reference.crisis import calm
+from reference.game import RUNNING, Game, amount, clip, read, sealed, weighted_will
+
+ALIVE = 1e-6  # the least that is left of any hypothesis
+ABOVE = 0  # relation of a condition
+
+
+def produce(book: Book, game: Game) -> None:
+    """Factories make shells, missiles and drones; supply and quality recover; the grid is repaired."""
+    numbers = book.numbers.economy
+    for side in book.fighters:
+        works = game.industry[side] * (0.5 + 0.5 * game.economy[side] / 100.0)
+        game.ammunition[side] += numbers.shells_per_industry * works
+        game.missiles[side] += numbers.missiles_per_industry * works
+        power = game.infrastructure / 100.0 if side == book.defender else 1.0
+        level = book.supply_level[side] * (0.6 + 0.4 * power)
+        game.supply[side] += numbers.supply_recovery * (level - game.supply[side])
+        game.quality[side] += numbers.quality_recovery * (book.quality_level[side] - game.quality[side])
+    for kind in range(book.kits):
+        if book.defender >= 0:
+            game.kit[kind] += book.kit_own[kind] * game.industry[book.defender]
+    game.infrastructure += numbers.repair * (100.0 - game.infrastructure)
+
+
+def balance(book: Book, game: Game) -> None:
+    """Sanctions, war and deficits drag economies, which come back towards what they can carry; sanctions are evaded."""
+    numbers = book.numbers.economy
+    if book.challenger >= 0:
+        economy = game.economy[book.challenger] - numbers.sanctions_bite * game.sanctions / 100.0
+        economy += numbers.recovery * (book.economy_level[book.challenger] - economy)
+        game.economy[book.challenger] = economy
+        game.sanctions *= 1.0 - numbers.evasion
+    if book.defender >= 0:
+        economy = game.economy[book.defender]
+        economy -= numbers.war_drag * (1.0 - game.infrastructure / 100.0) + numbers.deficit
+        economy += numbers.recovery * (book.economy_level[book.defender] - economy)
+        game.economy[book.defender] = max(economy, 0.0)
+
+
+def move_support(book: Book, game: Game) -> None:
+    """Support at home follows ground, hardship and grief, and returns to a robust level."""
+    numbers = book.numbers.economy
+    for side in book.fighters:
+        ground = game.shift if side == book.defender else -game.shift
+        support = game.support[side]
+        support += numbers.ground_gained * max(ground, 0.0) - numbers.ground_lost * max(-ground, 0.0)
+        support -= numbers.hardship * max(numbers.hardship_below - game.economy[side], 0.0)
+        support -= numbers.grief * game.fallen[side] / (game.fallen[side] + game.army[side] + 1.0)
+        support += numbers.support_recovery * (book.support_level[side] - support)
+        game.support[side] = clip(support, 0.0, 100.0)
+
+
+def wear(book: Book, game: Game) -> None:
+    """Equipment wears out; common standards are lost."""
+    for kind in range(book.kits):
+        game.kit[kind] *= 1.0 - book.kit_wear[kind]
+    if book.defender >= 0:
+        game.interoperability *= 1.0 - book.numbers.aid.interoperability_decay
+
+
+def move_will(book: Book, game: Game) -> None:
+    """Will follows success, wears with time, strain, fear and sanctions, and returns to each member's own level."""
+    numbers = book.numbers.alliance
+    fear = numbers.fear * max(game.rung - numbers.fear_above, 0.0)
+    common = numbers.success * game.shift - numbers.weariness - numbers.strain_cost * game.strain / 100.0
+    for member in range(book.members):
+        will = game.will[member]
+        back = numbers.recovery * (book.member_will[member] - will)
+        will += common - fear * book.member_caution[member] + back
+        will -= numbers.exposure_cost * book.member_exposure[member] * (game.sanctions / 100.0)
+        game.will[member] = clip(will, 0.0, 100.0)
+
+
+def reinforce(book: Book, game: Game) -> None:
+    """Readiness, protection and strain fade; credibility returns to calm, and a public reassurance adds to it."""
+    if book.patron < 0:
+        return
+    numbers = book.numbers.alliance
+    game.readiness *= 1.0 - numbers.readiness_decay
+    game.resilience *= 1.0 - numbers.resilience_decay
+    game.strain *= 1.0 - numbers.strain_decay
+    trust = game.credibility[book.patron]
+    trust += numbers.trust_recovery * (numbers.trust_level - trust)
+    trust += numbers.reassurance * min(amount(book, game, "reassure"), 1.0) * (1.0 - trust / 100.0)
+    game.credibility[book.patron] = trust
+
+
+def move_tension(book: Book, game: Game) -> None:
+    """Tension follows what the bolder camp did and returns to its ordinary level; alert and channels fade."""
+    numbers = book.numbers.escalation
+    used = max(game.provocation[0], game.provocation[1])
+    tension = game.tension + numbers.tension_from_acts * max(used - numbers.quiet_level, 0.0)
+    tension += numbers.tension_recovery * (numbers.tension_level - tension)
+    game.tension = clip(tension, 0.0, 100.0)
+    for side in book.all_sides:
+        game.alert[side] *= 1.0 - numbers.alert_decay
+    game.hotline *= 1.0 - numbers.hotline_decay
+
+
+def climb_ladder(book: Book, game: Game) -> None:
+    """Acts set the least rung; without them the conflict comes down by one, from the war firebreak up only by chance.
+
+    Then there is a chance of one inadvertent step up.
+    """
+    numbers = book.numbers.escalation
+    acts = 0.0
+    for _, _, row, _ in sealed(book, game):
+        acts = max(acts, book.rung[row])
+    channel = game.hotline / 100.0
+    chance = numbers.step_down + numbers.step_down_channel * channel
+    may_fall = game.rung < book.war_rung or uniform(game.seed, game.turn, "step down") < chance
+    rung = max(game.rung - 1.0 if may_fall else game.rung, acts, book.least_rung)
+    alert = max(game.alert[book.leaders[0]], game.alert[book.leaders[-1]]) / 100.0
+    hazard = book.hazard[int(rung)] * (0.5 + game.tension / 100.0) * (1.0 + 0.6 * alert) * (1.0 - 0.55 * channel)
+    if uniform(game.seed, game.turn, "inadvertent step") < hazard:
+        rung = min(rung + 1.0, float(book.top_rung))
+    game.rung = max(rung, game.floor)
+    game.rung_max = max(game.rung_max, int(game.rung))
+
+
+def learn(book: Book, game: Game) -> None:
+    """What each camp believes of the other's leader moves by Bayes' rule, once a turn."""
+    if len(book.leaders) < 2:
+        return
+    first, second = book.leaders
+    for side, observer in ((first, second), (second, first)):
+        learn_tolerance(book, game, side, observer)
+        learn_resolve(book, game, side)
+
+
+def learn_tolerance(book: Book, game: Game, side: int, observer: int) -> None:
+    """A protest makes a low tolerance likelier, silence after an act a high one; reports narrow both."""
+    numbers, threshold = book.numbers.belief, book.numbers.crisis.threshold
+    row = book.hidden_row(side, "tolerance")
+    low, span = book.hidden_low[row], book.hidden_high[row] - book.hidden_low[row]
+    over = game.provocation[1 - book.camp[side]] - game.habituation[side]
+    error = span * (numbers.report_error - numbers.report_gain * game.intelligence[observer] / 100.0)
+    report = low + span * game.hidden[row] + error * triangular(game.seed, game.turn, "report", side)
+    weights = []
+    for value, believed in zip(book.hidden_grid[row], game.belief[row], strict=True):
+        protest = chance_above((threshold - over) + value * calm(book, game), book.numbers.escalation.noise)
+        if over <= 0.0:
+            likelihood = 1.0
+        elif game.severity[side] > threshold:
+            likelihood = protest
+        else:
+            likelihood = 1.0 - protest
+        likelihood *= max(1.0 - abs(report - value) / error, numbers.least)
+        weights.append(believed * likelihood)
+    game.belief[row] = shares(weights)
+
+
+def chance_above(margin: float, width: float) -> float:
+    """The chance that triangular noise of this half-width is above a margin."""
+    x = clip(margin / width, -1.0, 1.0)
+    return 0.5 - 0.5 * x * (2.0 - abs(x))
+
+
+def learn_resolve(book: Book, game: Game, side: int) -> None:
+    """Who climbed in a crisis looks resolute, who backed down does not."""
+    if game.firmness_seen[side] == 0.0:
+        return
+    row = book.hidden_row(side, "resolve")
+    tilt = clip(0.3 * game.firmness_seen[side], -0.9, 0.9)
+    weights = []
+    for quantile, believed in zip(book.bin_quantile, game.belief[row], strict=True):
+        weights.append(believed * (1.0 + tilt * (2.0 * quantile - 1.0)))
+    game.belief[row] = shares(weights)
+
+
+def shares(weights: list[float]) -> list[float]:
+    """Weights made to sum to 1, none of them quite zero."""
+    weights = [max(weight, ALIVE) for weight in weights]
+    total = 0.0
+    for weight in weights:
+        total += weight
+    return [weight / total for weight in weights]
+
+
+def habituate(book: Book, game: Game) -> None:
+    """What has been done becomes normal; what is not done any more is slowly forgotten."""
+    for side in book.leaders:
+        acts, normal = game.provocation[1 - book.camp[side]], game.habituation[side]
+        if acts > normal:
+            normal += book.habituation_rate[side] * (acts - normal)
+        else:
+            normal += book.numbers.escalation.habituation_decay * (min(book.habituation_start[side], normal) - normal)
+        game.habituation[side] = normal
+
+
+def unity(book: Book, game: Game) -> None:
+    """The support of an alliance is the weighted will of its members."""
+    if book.members:
+        game.support[book.patron] = weighted_will(book, game)
+
+
+def income(book: Book, game: Game) -> None:
+    """Capital for the next turn: a base, and more with support and economy; a part of what was kept back stays."""
+    numbers = book.numbers.economy
+    for side in book.all_sides:
+        share = (
+            numbers.income_support * game.support[side] / 100.0 + numbers.income_economy * game.economy[side] / 100.0
+        )
+        fresh = book.income[side] * (numbers.income_base + share)
+        game.capital[side] = min(numbers.kept * game.capital[side] + fresh, book.capital_most[side])
+
+
+def talk(book: Book, game: Game) -> None:
+    """Both at the table for some turns and a front that stands still: then a settlement is a chance."""
+    numbers = book.numbers.outcome
+    ours, theirs = amount(book, game, "talk", book.defender), amount(book, game, "talk", book.challenger)
+    game.talks = game.talks + 1.0 if ours > 0.0 and theirs > 0.0 else 0.0
+    ripe = game.talks >= numbers.talks_needed and game.stillness >= numbers.stillness_needed
+    if ripe and uniform(game.seed, game.turn, "settlement") < numbers.settlement_chance:
+        game.settled = 1.0
+
+
+def judge(book: Book, game: Game) -> None:
+    """The first ending whose conditions have held long enough ends the game; the horizon ends it otherwise."""
+    for row, ending in enumerate(book.endings):
+        if not ending.conditions:
+            continue
+        met = []
+        for index, condition in enumerate(ending.conditions):
+            value = read(book, game, condition.track)
+            true = value >= condition.value if condition.relation == ABOVE else value <= condition.value
+            game.held[row][index] = game.held[row][index] + 1 if true else 0
+            met.append(game.held[row][index] >= condition.turns)
+        if game.ending == RUNNING and (any(met) if ending.any_of else all(met)):
+            game.ending = row
+    game.turns += 1
+    if game.turn + 1 >= book.turns and game.ending == RUNNING:
+        game.ending = book.horizon
+
+
+def score(book: Book, game: Game, side: int) -> float:
+    """What a side has reached, from 0 to 100, times what the ending leaves of it."""
+    points = 0.0
+    for term in book.score_terms:
+        if term.side == side:
+            reached = (read(book, game, term.track) - term.worst) / (term.best - term.worst)
+            points += term.weight * clip(reached, 0.0, 1.0)
+    factor, bonus = book.ending_factor[side][game.ending], book.ending_bonus[side][game.ending]
+    return clip(points * factor + bonus, 0.0, 100.0)
