@@ -44,7 +44,7 @@ _PARTNERS = {  # verbs that do nothing without a side of that role
     "talk": ("defender", "challenger"),
     "reassure": ("patron",),
 }
-_ESTIMATES = {"odds": "region", "grab": "host", "shortfall": "host"}  # what their order must be aimed at
+_ESTIMATES = {"odds": "region", "danger": "region", "grab": "host", "shortfall": "host"}  # what their order must be aimed at
 _PLAYERS = ("hold", "uniform", "search", "human")  # players that every scenario has
 
 

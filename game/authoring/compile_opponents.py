@@ -32,6 +32,7 @@ def _doctrine(
     side_id: str, name: str, opponent: Opponent, wants: list[Want], places: Places, scenario: Scenario
 ) -> Doctrine:
     side = scenario.sides.index(side_id)
+    rows_by_name = {scenario.order_names[row]: row for row in range(scenario.first[side], scenario.last[side])}
     chosen: dict[int, Want] = {}
     for want in sorted(wants, key=lambda want: ":" in want.order):  # a row named with its target overrides its action
         for row in range(scenario.first[side], scenario.last[side]):
@@ -63,6 +64,7 @@ def _doctrine(
         slope=slope,
         seen=seen,
         place=scenario.target[rows],
+        plan=tuple(tuple(rows_by_name[order] for order in orders) for orders in opponent.plan),
     )
 
 

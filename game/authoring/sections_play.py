@@ -222,6 +222,11 @@ class Opponent(Section):
         description="Its behaviour in a crisis.",
         examples=[{"steps": 2, "risk": 0.02, "otherwise": "hold"}],
     )
+    plan: list[list[Text]] = Field(
+        default=[],
+        description="Orders to give first, a list for each turn; its wants fill what is left. For replaying a record.",
+        examples=[[["air_defence", "deploy:estonia"], ["exercise"]]],
+    )
     like: Word | None = Field(
         default=None,
         description="A doctrine of the same side whose wants it shares, but for those given here.",

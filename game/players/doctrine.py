@@ -49,6 +49,9 @@ def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Word
 def _estimate(scenario: Scenario, seen: Observation, kind: str) -> Floats:
     if kind == "odds":
         return capability.odds(scenario, seen, seen.side)
+    if kind == "danger":
+        enemy = scenario.defender if seen.side == scenario.challenger else scenario.challenger
+        return capability.odds(scenario, seen, enemy)
     return deterrence.grab(scenario, seen) if kind == "grab" else deterrence.shortfall(seen)
 
 
@@ -70,8 +73,10 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
     prices = seen.prices(np.repeat(doctrine.rows[rows, None], seen.games, axis=1))
     actions = scenario.action[doctrine.rows]
     room = _room(scenario, doctrine, seen)
-    left = seen.purse + ROUNDING
-    for slot in range(scenario.slots[seen.side] if rows.size else 0):
+    planned, left = _planned(scenario, doctrine, seen, orders)
+    for row in planned:
+        keys = np.where((actions[rows] == scenario.action[row])[:, None], -1, keys)
+    for slot in range(len(planned), scenario.slots[seen.side] if rows.size else 0):
         best = np.maximum.reduce(np.where((prices <= left) & (levels <= room), keys, -1))
         found = best >= 0
         chosen = len(doctrine.rows) - 1 - best % ROWS
@@ -82,6 +87,20 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
         room = room - scenario.numbers.escalation.bundle_share * np.maximum(scenario.level.take(row), 0.0)
         keys = np.where(actions[rows, None] == scenario.action.take(row), -1, keys)
     return orders
+
+
+def _planned(
+    scenario: Scenario, doctrine: Doctrine, seen: Observation, orders: Integers
+) -> tuple[tuple[int, ...], Floats]:
+    """Writes this turn's plan into the first slots, where it is legal; returns its rows and the capital left, [N]."""
+    left = seen.purse + ROUNDING
+    plan = doctrine.plan[seen.turn] if seen.turn < len(doctrine.plan) else ()
+    for slot, row in enumerate(plan[: scenario.slots[seen.side]]):
+        price = seen.prices(np.full(seen.games, row, dtype=np.int64))
+        fine = seen.legal[row - scenario.first[seen.side]] & (price <= left)
+        orders[slot] = np.where(fine, row, orders[slot])
+        left = left - np.where(fine, price, 0.0)
+    return plan[: scenario.slots[seen.side]], left
 
 
 def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:

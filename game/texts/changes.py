@@ -16,6 +16,8 @@ RULE_WORDS: Final[dict[str, str]] = {
     "pay": later("Spent on orders"),
     "happen": later("Events"),
     "measure_provocation": later("How provoking the acts were"),
+    "measure_what_was_done": later("How provoking the acts were that stood"),
+    "live_beyond_a_firebreak": later("What this rung of the ladder brings"),
     "measure_severity": later("How far a red line was crossed"),
     "open_crises": later("A crossing that was let pass"),
     "play_round": later("The crisis"),
@@ -75,7 +77,7 @@ def cause_name(scenario: Scenario, briefing: Briefing, cause: Cause) -> str:
         return _("{side}, {order}").format(side=side, order=order_title(briefing, cause.order))
     if cause.event >= 0:
         return briefing.events[cause.event].title
-    return _(RULE_WORDS[cause.rule])
+    return _(RULE_WORDS.get(cause.rule, cause.rule.replace("_", " ").capitalize()))
 
 
 def sentences(scenario: Scenario, briefing: Briefing, found: Iterable[Cause]) -> list[str]:

@@ -282,6 +282,13 @@ class _Step:
             else _("The conflict comes down: from {was} to {now}.")
         )
         yield "ladder", words.format(was=rungs[was].name, now=rungs[now].name)
+        if now > was:
+            acts = {int(row) for row in self.after.orders.ravel() if self.scenario.rung[row] >= now}
+            if acts:
+                titles = listed(order_title(self.briefing, row) for row in sorted(acts))
+                yield "ladder", _("What led to this rung: {acts}.").format(acts=titles)
+            elif self.after.floor[0] < now:
+                yield "ladder", _("Nobody ordered this step up. It came about by mistake.")
         for rung in range(was + 1, now + 1):
             if rungs[rung].firebreak:
                 yield (
@@ -292,7 +299,12 @@ class _Step:
     def talks(self) -> Told:
         """Offers of talks by both camps, and a settlement."""
         if self.after.settled[0] > self.before.settled[0]:
-            yield "talks", _("Both camps sign a settlement.")
+            yield (
+                "talks",
+                _("Both camps sign a settlement. How likely it is to last: {share} %.").format(
+                    share=amount(float(self.after.durability[0]) * 100.0, 0)
+                ),
+            )
         elif self.after.talks[0] > self.before.talks[0]:
             yield (
                 "talks",

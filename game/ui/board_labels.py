@@ -148,7 +148,7 @@ def _broken(name: str) -> list[str]:
 
 def _name(name: str, held: float | None, size: float, look: Look) -> pygame.Surface:
     lines = _broken(name)
-    if held is not None and 0.005 < held < 0.995:
+    if held is not None and 0.02 < held < 0.98:
         lines = [*lines, f"{held:.0%} held"]
     return _haloed(lines, size, look, theme.INK, theme.HALO, "bold")
 

@@ -34,9 +34,9 @@ class Risk:
         """The zone as a sentence."""
         return {
             CALM: f"{self.other} is used to this.",
-            MORE: f"More than {self.other} is used to, below its red line as believed.",
-            BAND: "Within the estimate of the red line: a protest is possible, and then a crisis.",
-            BEYOND: "Beyond the red line as believed: expect a protest and a crisis.",
+            MORE: f"New to {self.other}, and below its red line as believed.",
+            BAND: "May cross the red line: a protest, and then a crisis.",
+            BEYOND: "Crosses the red line as believed: expect a crisis.",
         }[self.zone]
 
     @property
@@ -53,8 +53,7 @@ class Risk:
     def facts(self) -> str:
         """The numbers as sentences."""
         return (
-            f"{self.other} is used to **{self.used_to:.1f}**. Its red line is believed between **{self.low:.1f}** and "
-            f"**{self.high:.1f}**."
+            f"{self.other} is used to **{self.used_to:.1f}**\nRed line believed: **{self.low:.1f} to {self.high:.1f}**"
         )
 
     @property

@@ -16,7 +16,7 @@ from game.ui.risk import Risk
 class CardView:
     """An order as a card. `rung` names the rung it climbs to, "" where it does not; `delay` in turns.
 
-    `level` is its provocation, `zone` where the tray would stand with it; `extra` is what winning over members adds to
+    `level` is its provocation, `zone` where the tray would stand with it if it stands elsewhere now; `extra` is what winning over members adds to
     its cost; `action` and `place` are the order's title and its target.
     """
 
@@ -187,7 +187,8 @@ def _card(match: Any, row: int, card: Any, danger: Risk | None, tray: tuple[int,
     zone = risk.CALM
     if danger:
         levels = [_number(match, "level", r, None) for r in (*tray, row)]
-        zone = danger.zone_of(risk.bundle(levels, float(match.scenario.numbers.escalation.bundle_share)))
+        reached = danger.zone_of(risk.bundle(levels, float(match.scenario.numbers.escalation.bundle_share)))
+        zone = reached if reached != danger.zone else risk.CALM
     return CardView(
         row=row,
         title=_title(text),
@@ -244,7 +245,7 @@ def _funds(match: Any, seen: Any, tray: tuple[int, ...], rows: tuple[int, ...]) 
     stocks = dict.fromkeys(int(scenario.pool_track[row]) for row in rows if scenario.pool_track[row] >= 0)
     return tuple(
         FundView(
-            track_name(scenario, match.briefing, stock),
+            track_name(scenario, match.briefing, stock).split(":")[0],
             float(seen.seen.tracks[stock, 0]),
             sum(float(scenario.draws[row]) for row in tray if scenario.pool_track[row] == stock),
         )

@@ -321,7 +321,10 @@ class Ui:
         wide = max(fonts.line_width(line, 13) for line in lines) + 20
         high = len(lines) * fonts.line_height(13) + 14
         box = pygame.FRect(anchor.x, anchor.bottom + 8, wide, high)
-        if box.bottom > high_most - 4:
+        beside = target.tip_beside and anchor.left - 8 - wide > 4
+        if beside:
+            box.topright = anchor.left - 8, min(anchor.top, high_most - 4 - high)
+        elif box.bottom > high_most - 4:
             box.bottom = anchor.top - 8
         if box.top < 4:
             box.top = max(4.0, min(anchor.top, high_most - 4 - high))

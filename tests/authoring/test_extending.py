@@ -54,7 +54,7 @@ def test_other_lists_and_numbers_with_their_source_are_replaced_as_a_whole() -> 
 
 def test_findings_point_into_the_file_in_which_the_fault_stands(tmp_path: Path) -> None:
     base = (SCENARIOS / "first_crisis.yaml").read_text(encoding="utf-8")
-    write(tmp_path, "base.yaml", base.replace("group: pressure, cost: 2, level: 4, rung: stand_off", "group: presure", 1))
+    write(tmp_path, "base.yaml", base.replace("group: pressure, cost: 2", "group: presure, cost: 2", 1))
     top = write(tmp_path, "top.yaml", "extends: base.yaml\nid: top\nladder: {start: clam}\n")
     found = [(Path(finding.file).name, finding.line, finding.code) for finding in check_file(top)]
     assert ("top.yaml", 3, "S201") in found

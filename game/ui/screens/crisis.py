@@ -1,24 +1,66 @@
-"""A crisis: two sides face to face, the chance of an accident, and what backing down would cost."""
+"""A crisis: two sides face to face, the step it has reached, what each answer would mean."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pygame
 
 from game.ui import theme
+from game.ui.canvas import Canvas, Look
 from game.ui.screens.base import Screen
+from game.ui.screens.table_cards import Icon
 from game.ui.steps import BACK, Step
-from game.ui.widgets.base import Widget
+from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.controls import Card
 from game.ui.widgets.layout import Centre, Column, Gap, Grid, Panel, Row
-from game.ui.widgets.meters import Meter
 from game.ui.widgets.text import Badge, Label
 
 if TYPE_CHECKING:
     from game.ui.screens.table import Table
 
+STEPS = ("Private protest", "Public demand", "Alert", "Brink")
+HOW = {
+    "Private protest": "Only diplomats know of it. Giving way now costs next to nothing.",
+    "Public demand": "The demand is public. Whoever gives way now loses face.",
+    "Alert": "Forces are alerted. Giving way is dear, and a mistake is likely.",
+    "Brink": "One more step and shots may be exchanged.",
+}
+
+
+class Stair(Widget):
+    """The steps of a crisis from quiet to dangerous; the present one is lit."""
+
+    role = "stair"
+
+    def __init__(self, step: str, **more: Any) -> None:
+        super().__init__(label="Steps of the crisis", value=step, **more)
+        self.at = STEPS.index(step) if step in STEPS else -1
+
+    SIZE = 12.0
+
+    def measure(self, look: Look, width: float) -> Size:
+        wide = (width - 8 * (len(STEPS) - 1)) / len(STEPS) - 8
+        high = max(look.fonts.measure(step, self.SIZE, wide, "bold")[1] for step in STEPS)
+        return width, high + 8 + 6 * (len(STEPS) - 1)
+
+    def draw(self, canvas: Canvas) -> None:
+        r, fonts = self.rect, canvas.look.fonts
+        wide = (r.w - 8 * (len(STEPS) - 1)) / len(STEPS)
+        high = r.h - 6 * (len(STEPS) - 1)
+        for n, step in enumerate(STEPS):
+            box = pygame.FRect(r.x + n * (wide + 8), r.bottom - high - 6 * n, wide, high)
+            lit, past = n == self.at, n < self.at
+            ground = theme.ACCENT if lit else theme.mix(theme.SURFACE, theme.ACCENT, 0.28) if past else theme.RAISED
+            canvas.fill(box, ground, 4, theme.ACCENT if lit else theme.LINE)
+            lines = fonts.wrap(step, self.SIZE, wide - 8, "bold")
+            top = box.centery - len(lines) * fonts.line_height(self.SIZE) / 2
+            inner = pygame.FRect(box.x + 4, top, wide - 8, high)
+            canvas.lines(inner, lines, self.SIZE, theme.ON_ACCENT if lit else theme.TEXT, align="center")
+
 
 class Crisis(Screen):
-    """One decision: stand firm, offer an off-ramp, back down."""
+    """One decision: stand firm, offer a way out, back down."""
 
     name = "crisis"
     over = True
@@ -36,70 +78,72 @@ class Crisis(Screen):
         opposite = "challenger" if own.colour_key != "challenger" else "patron"
         other = next((s for s in sides if s.colour_key == opposite), sides[-1])
         faces = Row(
-            Badge(
-                own.name,
-                ground=theme.SIDE[own.colour_key],
-                colour=theme.ON_SIDE[own.colour_key],
-                weight="bold",
-                size=theme.HEADING,
-            ),
+            _face(own),
             Gap(grow=1),
-            Label("face to face", colour=theme.MUTED),
+            Icon("icons/crisis", 24, theme.WARNING),
+            Label(f"Round {crisis.round} of {crisis.rounds}", weight="bold", id="crisis_round"),
             Gap(grow=1),
-            Badge(
-                other.name,
-                ground=theme.SIDE[other.colour_key],
-                colour=theme.ON_SIDE[other.colour_key],
-                weight="bold",
-                size=theme.HEADING,
-            ),
+            _face(other),
         )
-        chance = float(crisis.chance)
-        facts = Column(
-            Label(f"Round {crisis.round} of {crisis.rounds}: {crisis.step}", weight="bold", id="crisis_step"),
-            Label(crisis.about, colour=theme.MUTED),
-            Label(self._rung(), bold=theme.ACCENT, id="crisis_rung"),
-            Row(
-                Label("Chance of an accident if both stand firm", grow=1),
-                Label(f"{chance:.0%}", weight="bold", size=theme.HEADING, id="chance"),
+        facts = Grid(
+            _fact(
+                "If both stand firm",
+                percent(crisis.chance),
+                "chance that shots are exchanged in this round; then the war climbs over a firebreak.",
+                "chance",
             ),
-            Meter(chance, 0.0, 1.0, theme.BAD, height=8),
-            Row(
-                Label("The same if only one side stands firm", size=13, colour=theme.MUTED, grow=1),
-                Label(f"{float(crisis.chance_alone):.0%}", weight="bold", id="chance_alone"),
+            _fact(
+                "If only one stands firm",
+                percent(crisis.chance_alone),
+                "chance of the same mistake.",
+                "chance_alone",
             ),
-            Row(
-                Label("What backing down costs at home, in points", grow=1),
-                Label(f"{crisis.cost:g}", weight="bold", size=theme.HEADING, id="backing_down"),
+            _fact(
+                "If you back down",
+                "free" if crisis.cost < 0.05 else f"−{crisis.cost:.1f}",
+                "at this step nobody has noticed yet."
+                if crisis.cost < 0.05
+                else f"support at home, and −{crisis.credibility:.1f} credibility. It grows with every step.",
+                "backing_down",
             ),
-            Row(
-                Label("and in credibility", size=13, colour=theme.MUTED, grow=1),
-                Label(f"{crisis.credibility:g}", weight="bold", id="credibility"),
-            ),
-            gap=7,
+            least=200,
+            gap=8,
         )
-        cards = []
-        for card in match.cards(side):
-            action = match.briefing.orders[card.row].action
-            body: list[Widget] = [
-                Label(card.title, weight="bold", size=theme.STRONG),
-                Label(card.text, size=13, colour=theme.MUTED),
-            ]
-            if not card.allowed:
-                body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
-            cards.append(
-                Card(
-                    *body,
-                    id=f"crisis_{action}",
-                    label=card.title,
-                    enabled=card.allowed,
-                    reason=card.reason,
-                    stripe=theme.ACCENT,
-                    on_click=lambda row=card.row: self._answer(row),
-                )
-            )
+        steps = Column(Stair(crisis.step, id="crisis_step"), Label(HOW.get(crisis.step, ""), size=13), gap=5)
+        answers = Grid(*(self._card(card, crisis) for card in match.cards(side)), least=190, gap=10)
         return Centre(
-            Panel(faces, facts, Grid(*cards, least=190, gap=10), title="Crisis", gap=14, border=theme.WARNING), 720
+            Panel(
+                faces,
+                Label(crisis.about, id="crisis_about"),
+                steps,
+                Label(self._rung(), size=13, colour=theme.MUTED, bold=theme.ACCENT, id="crisis_rung"),
+                facts,
+                answers,
+                title="Crisis",
+                gap=11,
+                pad=16,
+                border=theme.WARNING,
+            ),
+            760,
+        )
+
+    def _card(self, card: Any, crisis: Any) -> Widget:
+        action = self.table.match.briefing.orders[card.row].action
+        body: list[Widget] = [
+            Label(card.title, weight="bold", size=theme.STRONG),
+            Label(card.text or "You neither climb nor give way. If both sides do this, the crisis ends.", size=13),
+            Label(_means(action, crisis), size=12.5, colour=theme.MUTED),
+        ]
+        if not card.allowed:
+            body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
+        return Card(
+            *body,
+            id=f"crisis_{action}",
+            label=card.title,
+            enabled=card.allowed,
+            reason=card.reason,
+            stripe=theme.ACCENT,
+            on_click=lambda row=card.row: self._answer(row),
         )
 
     def _rung(self) -> str:
@@ -122,3 +166,43 @@ class Crisis(Screen):
         app.follow(BACK)
         app.work(lambda: match.seal(side), self.table.after, "The other side decides…")
         return None
+
+
+def percent(chance: float) -> str:
+    """A chance in words that never calls a small one none."""
+    return "none" if chance <= 0 else "under 1%" if chance < 0.01 else f"{chance:.0%}"
+
+
+def _face(side: Any) -> Widget:
+    key = side.colour_key
+    return Badge(side.name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=theme.HEADING)
+
+
+def _fact(head: str, number: str, words: str, id: str) -> Widget:
+    return Column(
+        Label(head, size=12.5, colour=theme.MUTED),
+        Label(number, weight="bold", size=theme.HEADING, id=id),
+        Label(words, size=12.5),
+        gap=2,
+        pad=(10, 7),
+        ground=theme.RAISED,
+        radius=4,
+    )
+
+
+def _means(action: str, crisis: Any) -> str:
+    """What an answer leads to, in this round."""
+    last = crisis.round >= crisis.rounds
+    if action == "back_down":
+        return "The other side wins a little credibility; your most provoking order that can be undone is undone."
+    if action in ("hold", "off_ramp"):
+        return (
+            "Last round: if the other side has stood firm more often than you, you give way at half the price."
+            if last
+            else "The crisis goes on only if the other side climbs."
+        )
+    return (
+        "Last round: whoever stood firm less often gives way; if neither did, you collide."
+        if last
+        else "The crisis goes one step up, unless the other side backs down."
+    )

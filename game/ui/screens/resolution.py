@@ -1,42 +1,115 @@
-"""What happened when the orders were turned over, sentence by sentence."""
+"""What happened when the orders were turned over: topic by topic in the order of the turn, then the numbers that moved."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from game.ui import theme
 from game.ui.screens.base import Screen
+from game.ui.screens.table_cards import Icon, amount
+from game.ui.snapshot import TrackView
 from game.ui.steps import BACK, Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Centre, Column, Panel, Row
-from game.ui.widgets.text import Label
+from game.ui.widgets.layout import Centre, Column, Flow, Grid, Panel, Row
+from game.ui.widgets.redline import Arrow
+from game.ui.widgets.text import Badge, Label
 
 if TYPE_CHECKING:
     from game.ui.screens.table import Table
 
+TOPICS = {  # heading, icon, tone
+    "start": ("The beginning", "play", theme.ACCENT),
+    "orders": ("Orders turned over", "next", theme.ACCENT),
+    "event": ("Events", "info", theme.ACCENT),
+    "crisis": ("Crisis", "crisis", theme.WARNING),
+    "delivery": ("What takes effect", "aid", theme.ACCENT),
+    "front": ("At the front", "battle", theme.ACCENT),
+    "civilians": ("Civilians", "humanitarian", theme.ACCENT),
+    "alliance": ("The alliance", "diplomacy", theme.ACCENT),
+    "ladder": ("On the ladder", "warning", theme.WARNING),
+    "talks": ("Talks", "diplomacy", theme.ACCENT),
+    "estimate": ("What your staff learned", "eye", theme.ACCENT),
+    "ending": ("The end", "info", theme.WARNING),
+}
+MANY = 7  # from so many entries on they stand in two columns
+MOST_NUMBERS = 8
+
 
 class Resolution(Screen):
-    """The entries of the turn; any of Enter, Space and Escape goes on."""
+    """The entries of the turn; any of Enter, Space, E and Escape goes on."""
 
     name = "resolution"
     over = True
     first_focus = "continue"
 
-    def __init__(self, table: Table, entries: list[tuple[str, str]]) -> None:
-        self.table, self.entries = table, entries
+    def __init__(self, table: Table, entries: list[tuple[str, str]], turned: bool = False, turn: str = "") -> None:
+        """`turned` says that a whole turn is over, so that its changes of numbers are known; `turn` names it."""
+        self.table, self.entries, self.turned, self.turn = table, entries, turned, turn
 
     def build(self) -> Widget:
-        lines = [
-            Row(
-                Label(topic.replace("_", " ").capitalize(), size=12, colour=theme.ACCENT, width=96.0),
-                Label(text, grow=1),
-                align="top",
-            )
-            for topic, text in self.entries
+        sections: list[Widget] = [
+            self._section(topic, [text for _, text in run])
+            for topic, run in itertools.groupby(self.entries, key=lambda entry: entry[0])
         ]
-        go = Button("Continue", id="continue", kind="primary", hint_key="Enter", on_click=self._go)
-        return Centre(Panel(Column(*lines, gap=7), go, title="What happened", gap=12), 640)
+        numbers = self._numbers()
+        if numbers:
+            sections.append(numbers)
+        head = Row(
+            Label(f"What happened in {self.turn}" if self.turn else "What happened", size=theme.HEADING, weight="bold", grow=1),
+            Button("Continue", id="continue", kind="primary", hint_key="Enter", on_click=self._go),
+        )
+        wide = len(self.entries) >= MANY and self.app.ui.size[0] >= 900
+        body: Widget = Column(*sections, gap=8)
+        if wide:
+            left, right = self._halves(sections)
+            body = Grid(Column(*left, gap=8), Column(*right, gap=8), columns=2, gap=8)
+        return Centre(Panel(head, body, gap=12, pad=16, id="happened", title=""), 1040 if wide else 660)
+
+    def _halves(self, sections: list[Widget]) -> tuple[list[Widget], list[Widget]]:
+        """The sections in two columns of about the same height, in their order."""
+        highs = [section.wanted(self.app.ui.look, 500.0)[1] for section in sections]
+        cut = min(range(1, len(highs) + 1), key=lambda n: abs(sum(highs[:n]) - sum(highs[n:])))
+        return sections[:cut], sections[cut:]
+
+    def _section(self, topic: str, texts: list[str]) -> Widget:
+        title, icon, tone = TOPICS.get(topic, (topic.replace("_", " ").capitalize(), "info", theme.ACCENT))
+        return Column(
+            Row(Icon(f"icons/{icon}", 16, tone), Label(title, size=13, weight="bold", colour=tone), gap=6),
+            *(self._line(text) for text in texts),
+            gap=5,
+            pad=(10, 8),
+            ground=theme.RAISED,
+            radius=4,
+        )
+
+    def _line(self, text: str) -> Widget:
+        """A sentence; one that starts with a side's name gets its colours."""
+        name, colon, rest = text.partition(": ")
+        side = next((s for s in self.table.match.briefing.sides if s.name == name), None)
+        if not colon or side is None:
+            return Label(text, size=13.5)
+        key = side.colour_key
+        badge = Badge(name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold")
+        return Row(badge, Label(rest, size=13.5, grow=1), align="top")
+
+    def _numbers(self) -> Widget | None:
+        """The numbers of the table that moved most, for their scale."""
+        moved = [t for t in self.table.view.tracks if abs(t.change) > 1e-9] if self.turned else []
+        if not moved:
+            return None
+        moved.sort(key=lambda t: -abs(t.change) / max(1e-9, abs(t.past[-2]) if len(t.past) > 1 else 1.0))
+        shown = [_moved(track) for track in moved[:MOST_NUMBERS]]
+        return Column(
+            Label("What changed", size=13, weight="bold", colour=theme.ACCENT),
+            Flow(*shown, gap=12),
+            gap=5,
+            pad=(10, 8),
+            ground=theme.RAISED,
+            radius=4,
+            id="changes",
+        )
 
     def _go(self) -> Step | None:
         onwards = self.table.onwards()
@@ -44,3 +117,16 @@ class Resolution(Screen):
 
     def on_key(self, name: str) -> Step | None:
         return self._go() if name in ("escape", "return", "space", "e") else None
+
+
+def _moved(track: TrackView) -> Widget:
+    factor = 100.0 if track.unit == "share" else 1.0
+    better = None if track.good == "none" else (track.change > 0) == (track.good == "up")
+    tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
+    text = ("+" if track.change > 0 else "−") + amount(abs(track.change) * factor)
+    return Row(
+        Label(track.name, size=12.5, colour=theme.MUTED),
+        Arrow(track.change, better),
+        Label(text, size=12.5, weight="bold", colour=tone),
+        gap=5,
+    )

@@ -274,10 +274,12 @@ class Table(Screen):
         """What comes after a decision: what happened, then a crisis, the next side, or the end."""
         from game.ui.screens.resolution import Resolution
 
+        before, name = self.view.turn, self.view.turn_name
         self.target = ""
+        self.view = snapshot.table(self.match, self.side)
         self.refresh()
         told = [(str(e.topic), str(e.text)) for e in entries]
-        return Resolution(self, told) if told else self.onwards()
+        return Resolution(self, told, self.view.turn > before, name) if told else self.onwards()
 
     def onwards(self) -> Step | None:
         """The screen that the match asks for now."""

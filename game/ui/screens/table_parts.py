@@ -121,13 +121,15 @@ def topics(view: TableView) -> list[str]:
 
 
 def chronicle(view: TableView, topic: str, choose: Callable[[], Step | None]) -> Widget:
-    """What happened, newest first; one topic or, with "", all. The button goes to the next topic."""
+    """What happened, the newest turn first; one topic or, with "", all. The button goes to the next topic."""
     entries: list[Widget] = []
-    for turn, about, _, text in reversed(view.chronicle):
+    last = -1
+    for turn, about, _, text in sorted(view.chronicle, key=lambda entry: -entry[0]):
         if (topic and about != topic) or len(entries) >= 80:
             continue
         name = view.turns[turn] if turn < len(view.turns) else f"Turn {turn + 1}"
-        entries.append(Label(f"**{name}**  {text}", size=12.5, bold=theme.ACCENT))
+        entries.append(Label(text if turn == last else f"**{name}**  {text}", size=12.5, bold=theme.ACCENT))
+        last = turn
     shown = topic.replace("_", " ").capitalize() if topic else "All topics"
     head = Row(
         Label("Chronicle", size=theme.STRONG, weight="bold", grow=1),

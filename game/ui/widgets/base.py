@@ -33,6 +33,7 @@ class Widget:
 
     role = "group"
     focusable = False
+    tip_beside = False  # whether its tooltip stands to the left, where it hides nothing that is chosen from
 
     def __init__(
         self,

@@ -116,10 +116,17 @@ class Chip(Button):
     """A small button for one place; `region` is the place's id on the board, which lights it up there."""
 
     role = "target"
+    tip_beside = True
 
     def __init__(self, text: str, *, region: str = "", **more: Any) -> None:
         super().__init__(text, size=theme.CAPTION, least=26.0, **more)
         self.region = region
+
+    def tip_rect(self) -> pygame.FRect:
+        at: Widget | None = self
+        while at is not None and not isinstance(at, Card):
+            at = at.parent
+        return at.rect if at else self.rect
 
     def _edges(self) -> tuple[float, float]:
         return 14.0, 8.0
@@ -143,6 +150,7 @@ class Card(Column):
 
     role = "card"
     focusable = True
+    tip_beside = True
 
     def __init__(self, *children: Widget, stripe: Colour | None = None, still: bool = False, **more: Any) -> None:
         settings: dict[str, Any] = {"pad": 10.0, "gap": 4.0}

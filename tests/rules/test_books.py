@@ -1,0 +1,295 @@
+"""What must hold in every game, whatever is ordered: the books balance, ranges hold, ladders are climbed a step at a time.
+
+Random batched play with legal, illegal and foolish orders. Each test prints the number of game-turns that it checked.
+FIREBREAK_GAMES=1000000 lengthens the release run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+
+from game.authoring import load_scenario
+from game.players import choose
+from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, new_games, scores, step, turn
+from game.rules.crisis import accident_chance
+from game.rules.deterrence import honoured, repel
+from game.rules.state import ARRAYS, TRACKS
+
+BOLD = {"nato": "reckless", "ukraine": "standard", "russia": "aggressive", "harbour": "bold", "strait": "bold"}
+FUNDS = ("military_fund", "civil_fund")
+
+
+@dataclass
+class Played:
+    """Games from start to end: the state at every decision, and what moved in the funds inside each turn."""
+
+    scenario: Scenario
+    states: list[State]
+    given: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `fill_funds`
+    spent: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `draw_from_pools`
+    fewest_missiles: float = 0.0  # after any rule of any turn
+
+    @property
+    def turns(self) -> int:
+        """Game-turns played."""
+        return int(self.states[-1].turns.sum())
+
+    def by_turn(self) -> list[tuple[State, State]]:
+        """The states at the beginning of each turn and of the next one."""
+        starts = [state for state in self.states if state.phase == ORDERS]
+        return list(zip(starts, starts[1:], strict=False))
+
+
+def wild(scenario: Scenario, state: State, luck: np.random.Generator) -> Any:
+    """Random legal orders, or those of bold doctrines, of which a tenth become any row at all."""
+    players = BOLD if luck.random() < 0.3 else dict.fromkeys(scenario.sides, "uniform")
+    orders = choose(scenario, state, {side: players[side] for side in scenario.sides})
+    junk = luck.integers(-2, len(scenario.order_names) + 2, size=orders.shape)
+    return np.where(luck.random(orders.shape) < 0.1, junk, orders)
+
+
+def play(name: str, root: int, count: int) -> Played:
+    """Plays `count` games and watches the funds and the missiles after every rule."""
+    scenario, _ = load_scenario(name)
+    luck = np.random.default_rng(root)
+    state = new_games(scenario, game_seeds(root, 0, count))
+    played = Played(scenario, [state])
+
+    def watched(rule: turn.Rule) -> turn.Rule:
+        def run(scenario: Scenario, state: State) -> None:
+            before = np.stack([getattr(state, fund) for fund in FUNDS])
+            rule(scenario, state)
+            moved = np.stack([getattr(state, fund) for fund in FUNDS]) - before
+            if rule.__name__ == "fill_funds":
+                played.given.append(np.where(state.over, 0.0, moved))
+            elif rule.__name__ == "draw_from_pools":
+                played.spent.append(np.where(state.over, 0.0, -moved))
+            else:
+                assert not moved.any(), f"{rule.__name__} moves money"
+            played.fewest_missiles = min(played.fewest_missiles, float(state.missiles.min()))
+
+        return run
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(turn, "OPENING", tuple(watched(rule) for rule in turn.OPENING))
+        patch.setattr(turn, "RESOLUTION", tuple(watched(rule) for rule in turn.RESOLUTION))
+        while not state.over.all():
+            state = step(scenario, state, wild(scenario, state, luck))
+            played.states.append(state)
+    return played
+
+
+def people_are_moved_and_never_made(played: Played) -> None:
+    """Army, reserves, the fallen and those on their way to the army are as many as at the start, on each side."""
+    scenario = played.scenario
+    start = played.states[0]
+    before = start.army + start.reserves + start.fallen
+    for state in played.states:
+        now = state.army + state.reserves + state.fallen + on_the_way(scenario, state)
+        assert np.allclose(now, before, rtol=0.0, atol=1e-6)
+
+
+def on_the_way(scenario: Scenario, state: State) -> Any:
+    """[S, N] people who were sent and have not arrived."""
+    found = np.zeros_like(state.army)
+    first = scenario.places["army"].start
+    for place in range(scenario.longest_delay):
+        sent = state.turn - 1 - (state.turn - 1 - place) % scenario.longest_delay  # the turn in which they left
+        waiting = state.sent_lead[place] + sent >= state.turn if sent >= 0 else np.zeros(1, dtype=bool)
+        for track, add in zip(scenario.later_track, scenario.later_add, strict=True):
+            side = track[state.sent[place]] - first
+            people = np.where(waiting, state.sent_amount[place] * add[state.sent[place]], 0.0)
+            for which in range(scenario.side_count):
+                found[which] += np.where(side == which, people, 0.0).sum(axis=0)
+    over = state.over  # what was on its way when a game ended stays there; its turn stands still
+    found[:, over] = (state_start_people(scenario) - state.army - state.reserves - state.fallen)[:, over]
+    return found
+
+
+def state_start_people(scenario: Scenario) -> Any:
+    """[S, 1] all people of each side at the start."""
+    return sum(scenario.start[scenario.places[name]] for name in ("army", "reserves", "fallen"))
+
+
+def money_is_given_and_spent_and_never_made(played: Played) -> None:
+    """What is left of a fund is what was there, plus what donors gave, less what orders drew; and nobody gives less than 0."""
+    scenario = played.scenario
+    for index, fund in enumerate(FUNDS):
+        table = scenario.pool_military if index == 0 else scenario.pool_civil
+        expected = getattr(played.states[0], fund).copy()
+        for number, (before, after) in enumerate(played.by_turn()):
+            given, spent = played.given[number][index], played.spent[number][index]
+            assert (given >= 0.0).all() and (spent >= 0.0).all()
+            if scenario.donors:
+                most = table[:, number].sum() * scenario.numbers.aid.most_generous * (1.0 + scenario.numbers.aid.pledge)
+                assert (given <= most + 1e-9).all()
+            drew = after.orders[scenario_draws(scenario, after, fund)]
+            assert drew.size == 0 or (scenario.pool_track[drew] >= 0).all()
+            taken = np.where(scenario_draws(scenario, after, fund), after.drawn, 0.0).sum(axis=(0, 1))
+            assert np.allclose(spent, np.where(before.over, 0.0, taken), rtol=0.0, atol=1e-9)
+            expected += given - spent
+            assert np.allclose(getattr(after, fund), expected, rtol=0.0, atol=1e-7)
+
+
+def scenario_draws(scenario: Scenario, state: State, fund: str) -> Any:
+    """[S, Q, N] which of the turn's orders draw on a fund."""
+    return scenario.pool_track[state.orders] == scenario.places[fund]
+
+
+def no_stock_falls_below_nothing(played: Played) -> None:
+    for state in played.states:
+        for name, track in TRACKS.items():
+            if track.pool:
+                assert (getattr(state, name) >= 0.0).all(), f"{name} {getattr(state, name).min()}"
+
+
+def missiles_never_fall_below_nothing(played: Played) -> None:
+    assert played.fewest_missiles >= 0.0
+
+
+def control_is_a_share(played: Played) -> None:
+    for state in played.states:
+        assert ((state.control >= 0.0) & (state.control <= 1.0)).all()
+        if played.scenario.regions:
+            assert ((state.territory >= -1e-12) & (state.territory <= 1.0 + 1e-12)).all()
+
+
+def beliefs_sum_to_one(played: Played) -> None:
+    for state in played.states:
+        assert (state.belief > 0.0).all()
+        assert np.allclose(state.belief.sum(axis=1), 1.0, rtol=0.0, atol=1e-9)
+
+
+def chances_lie_between_never_and_always(played: Played) -> None:
+    scenario = played.scenario
+    for state in played.states:
+        chances = [accident_chance(scenario, state, np.full(state.games, heat)) for heat in (1.0, 2.0, 3.0, 4.0)]
+        if scenario.hosts:
+            chances += [honoured(scenario, state), repel(scenario, state)]
+        channel, alert = state.hotline / 100.0, state.alert.max(axis=0) / 100.0
+        slip = scenario.hazard[state.rung.astype(int)] * (0.5 + state.tension / 100.0)
+        chances.append(slip * (1.0 + 0.6 * alert) * (1.0 - 0.55 * channel))
+        for chance in chances:
+            assert ((chance >= 0.0) & (chance <= 1.0)).all()
+
+
+def free_scales_keep_to_their_ranges(played: Played) -> None:
+    for state in played.states:
+        assert np.isfinite(state.tracks).all()
+        assert (state.tracks >= played.scenario.low - 1e-6).all()
+        assert (state.tracks <= played.scenario.high + 1e-6).all()
+
+
+def the_ladder_is_climbed_by_acts_or_shots_or_one_slip(played: Played) -> None:
+    """Down by one a turn at most; up to what acts and shots demand, and one rung by mischance."""
+    scenario = played.scenario
+    for before, after in played.by_turn():
+        runs = ~before.over
+        demanded = scenario.rung[after.orders].max(axis=(0, 1))
+        assert (after.rung >= before.rung - 1.0)[runs].all()
+        stayed = np.maximum(np.maximum(before.rung, demanded), scenario.least_rung)
+        assert (after.rung <= np.maximum(stayed + 1.0, after.floor))[runs].all()
+        assert (after.rung >= np.maximum(demanded, after.floor))[runs].all()
+        assert (after.rung == np.floor(after.rung)).all() and (after.rung <= scenario.top_rung).all()
+        assert (after.rung_max == np.maximum(before.rung_max, after.rung))[runs].all()
+
+
+def scores_lie_between_nothing_and_a_hundred(played: Played) -> None:
+    points = scores(played.scenario, played.states[-1])
+    assert ((points >= 0.0) & (points <= 100.0)).all()
+
+
+def nothing_on_its_way_is_negative(played: Played) -> None:
+    for state in played.states:
+        assert (state.sent_amount >= 0.0).all() and (state.drawn >= 0.0).all()
+        assert ((state.sent >= 0) & (state.sent < len(played.scenario.order_names))).all()
+
+
+def orders_stand_with_whoever_may_give_them(played: Played) -> None:
+    """What stands is a side's own row, in its slots, once; and nobody spends more than there is."""
+    scenario = played.scenario
+    for state in played.states:
+        assert (state.capital >= -1e-8).all()
+        for side in range(scenario.side_count):
+            rows = state.orders[side]
+            assert (scenario.side_of[rows] == side).all()
+            assert (rows[scenario.slots[side] :] == scenario.hold[side]).all()
+            for slot in range(scenario.slots[side]):
+                twice = (rows[:slot] == rows[slot]) & (rows[slot] != scenario.hold[side])
+                assert not twice.any()
+
+
+def a_crisis_has_three_rounds_at_most(played: Played) -> None:
+    leaders = [-1, *played.scenario.leaders]
+    for state in played.states:
+        assert np.isin(state.protester, leaders).all()
+        assert ((state.round >= 0) & (state.round <= 3)).all()
+        assert ((state.heat >= 0.0) & (state.heat <= 4.0)).all()
+        if state.phase == CRISIS:
+            assert ((state.protester >= 0) & ~state.over).any()
+        else:
+            assert (state.protester[~state.over] == -1).all()
+
+
+def a_finished_game_is_frozen(played: Played) -> None:
+    for before, after in zip(played.states, played.states[1:], strict=False):
+        done = before.over
+        for name in ARRAYS:
+            assert np.array_equal(getattr(before, name)[..., done], getattr(after, name)[..., done]), name
+
+
+def every_game_ends_in_time(played: Played) -> None:
+    last = played.states[-1]
+    assert last.over.all() and (last.turns <= played.scenario.turns).all() and (last.turns >= 1).all()
+    short = last.turns < played.scenario.turns
+    assert (last.ending[short] != played.scenario.horizon).all()
+
+
+BOOKS: tuple[Callable[[Played], None], ...] = (
+    people_are_moved_and_never_made,
+    money_is_given_and_spent_and_never_made,
+    no_stock_falls_below_nothing,
+    missiles_never_fall_below_nothing,
+    control_is_a_share,
+    beliefs_sum_to_one,
+    chances_lie_between_never_and_always,
+    free_scales_keep_to_their_ranges,
+    the_ladder_is_climbed_by_acts_or_shots_or_one_slip,
+    scores_lie_between_nothing_and_a_hundred,
+    nothing_on_its_way_is_negative,
+    orders_stand_with_whoever_may_give_them,
+    a_crisis_has_three_rounds_at_most,
+    a_finished_game_is_frozen,
+    every_game_ends_in_time,
+)
+
+
+@pytest.fixture(scope="module")
+def some_games() -> list[Played]:
+    """A few thousand games of every shipped scenario, played once for all tests."""
+    return [play("first_crisis", 1, 1500), play("ukraine_2022", 2, 600), play("ukraine_2022", 3, 600)]
+
+
+@pytest.mark.parametrize("holds", BOOKS, ids=lambda book: book.__name__)
+def test_in_every_game(holds: Callable[[Played], None], some_games: list[Played]) -> None:
+    for played in some_games:
+        holds(played)
+    games = sum(played.states[0].games for played in some_games)
+    print(f"{holds.__name__}: {sum(played.turns for played in some_games)} game-turns of {games} games, 0 violations")
+
+
+@pytest.mark.release
+def test_two_hundred_thousand_games_keep_every_book() -> None:
+    games, turns = int(os.environ.get("FIREBREAK_GAMES", "200000")), 0
+    for root, first in enumerate(range(0, games, 1000)):
+        played = play("first_crisis" if root % 4 == 0 else "ukraine_2022", 1000 + root, min(1000, games - first))
+        for holds in BOOKS:
+            holds(played)
+        turns += played.turns
+    print(f"{len(BOOKS)} books in {turns} game-turns of {games} games, 0 violations")
