@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from game.authoring.compile_orders import HOLD_ID, targets_of
+from game.authoring.findings import listed
 from game.authoring.inspection import Inspection, leader_ids, shown, side_of_role
 from game.authoring.sections_play import Opponent, Order, Want
 from game.authoring.sections_world import Host, Region
@@ -44,7 +46,8 @@ _PARTNERS = {  # verbs that do nothing without a side of that role
     "talk": ("defender", "challenger"),
     "reassure": ("patron",),
 }
-_ESTIMATES = {"odds": "region", "danger": "region", "grab": "host", "shortfall": "host"}  # what their order must be aimed at
+# what an order must be aimed at for these estimates
+_ESTIMATES = {"odds": "region", "danger": "region", "grab": "host", "shortfall": "host"}
 _PLAYERS = ("hold", "uniform", "search", "human")  # players that every scenario has
 
 
@@ -220,6 +223,32 @@ def _opponents(look: Inspection, side: str, named: dict[str, Opponent]) -> None:
         look.once((*path, "wants"), (want.order for want in opponent.wants), "want", "order")
         for index, want in enumerate(opponent.wants):
             _want(look, side, (*path, "wants", index), want, actions, rows)
+        _plan(look, (*path, "plan"), opponent, actions, rows)
+
+
+def _plan(
+    look: Inspection,
+    path: KeyPath,
+    opponent: Opponent,
+    actions: Mapping[str, Order],
+    rows: Mapping[str, tuple[Order, str | None]],
+) -> None:
+    """A plan names rows: an order that is aimed at something, with its target."""
+    for turn, names in enumerate(opponent.plan):
+        for index, name in enumerate(names):
+            place = (*path, turn, index)
+            if look.full or name == HOLD_ID or name in rows:
+                continue
+            if name in actions:
+                some = [row for row in rows if row.startswith(f"{name}:")]
+                message = f"`{shown(name)}` needs a target here"
+                look.report("S201", place, message, f"write {listed(some[:6])}" if some else "name another order")
+            else:
+                look.known(place, name, rows, "order of this side")
+    over = len(opponent.plan) - look.document.calendar.turns
+    if over > 0 and not look.inherited(path, ("calendar", "turns")):
+        message = f"the plan has {len(opponent.plan)} turns, and the game {look.document.calendar.turns}"
+        look.warn("S210", path, message, f"delete the last {over}")
 
 
 def _like(look: Inspection, path: KeyPath, named: dict[str, Opponent], name: str, like: str) -> None:

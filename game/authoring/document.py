@@ -105,24 +105,31 @@ class Document(Section):
     )
     members: dict[Word, Member] = Field(
         default={},
+        max_length=200,
         description="Members of the patron's alliance.",
         examples=[{"poland": {"name": "Poland", "flag": "pl", "weight": 0.1, "will": 85, "caution": 0.3}}],
     )
     donors: dict[Word, Donor] = Field(
-        default={}, description="Donors.", examples=[{"japan": {"name": "Japan", "military": [0], "civil": [0.5, 0.7]}}]
+        default={},
+        max_length=200,
+        description="Donors.",
+        examples=[{"japan": {"name": "Japan", "military": [0], "civil": [0.5, 0.7]}}],
     )
     hosts: dict[Word, Host] = Field(
         default={},
+        max_length=200,
         description="Host countries.",
         examples=[{"estonia": {"name": "Estonia", "board": "estonia", "posture": 1.4}}],
     )
     regions: dict[Word, Region] = Field(
         default={},
+        max_length=200,
         description="Regions that can change hands.",
         examples=[{"kharkiv": {"name": "Kharkiv", "board": "ua_kharkiv", "area": 31390, "value": 8}}],
     )
     capabilities: dict[Word, Kit] = Field(
         default={},
+        max_length=200,
         description="Kinds of equipment of the defender.",
         examples=[{"drones": {"name": "Drones", "start": 18, "defence": 0.2}}],
     )
@@ -136,6 +143,7 @@ class Document(Section):
     )
     events: list[EventEntry] = Field(
         default=[],
+        max_length=200,
         description="Events.",
         examples=[[{"id": "cold_winter", "title": "A cold winter", "text": "Power is short.", "turn": 3}]],
     )

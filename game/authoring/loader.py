@@ -12,7 +12,7 @@ from game.authoring.checks import check_document
 from game.authoring.document import Document
 from game.authoring.extending import extend
 from game.authoring.findings import Finding, ScenarioError, has_errors, in_order
-from game.authoring.mending import mend
+from game.authoring.mending import MOST, mend
 from game.authoring.reader import read_file
 from game.authoring.settings import apply_parameters
 from game.authoring.tree import Tree
@@ -58,7 +58,7 @@ def _understand(tree: Tree) -> tuple[Document | None, list[Finding]]:
     found = [*tree.findings, *(finding for finding in findings if finding not in known)]
     if document is not None and not has_errors(found):
         found.extend(check_document(tree, document))
-    elif document is None and findings:
+    elif document is None and 0 < len(findings) <= MOST:
         mended = mend(tree)
         if mended is not None:
             found.extend(check_document(tree, *mended))

@@ -18,7 +18,7 @@ from game.authoring.shapes import fields_of
 from game.authoring.tree import KeyPath, Tree
 from game.authoring.validate import Fault, faults_of
 
-_MOST = 40  # faults beyond which a file is not nearly right
+MOST = 40  # faults beyond which a file is not nearly right
 _NAMES = {"id", "role", "sides", "orders", "targets", "like"}
 
 
@@ -26,7 +26,7 @@ def mend(tree: Tree) -> tuple[Document, set[KeyPath]] | None:
     """The document as it may have been meant and the places that were mended, or None."""
     faults = faults_of(tree, Document)
     places = {fault.path for fault in faults}
-    if not 0 < len(places) <= _MOST or tree.refused:
+    if not 0 < len(places) <= MOST or tree.refused:
         return None
     root = json.loads(json.dumps(tree.root))
     mended: set[KeyPath] = set()

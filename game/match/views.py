@@ -12,7 +12,7 @@ from game.authoring.briefing import Briefing
 from game.notation import track_rows
 from game.rules.arrays import Floats
 from game.rules.crisis import accident_chance, cost_of_backing_down
-from game.rules.deterrence import red_line
+from game.rules.deterrence import patience, red_line
 from game.rules.escalation import level, tolerance
 from game.rules.observation import Observation, observe, other_leader, red_line_band
 from game.rules.outcome import bands, score_terms, scores
@@ -264,6 +264,6 @@ def _lifted(scenario: Scenario, state: State) -> list[Lifted]:
     for side in scenario.leaders:
         other = other_leader(scenario, side)
         low, high = red_line_band(scenario, observe(scenario, state, other))
-        true = float(state.habituation[side, 0]) + float(tolerance(scenario, state, side)[0])
+        true = float(state.habituation[side, 0]) + float((tolerance(scenario, state, side) * patience(scenario, state, side))[0])
         found.append(Lifted(scenario.sides[side], scenario.sides[other], float(low[0]), float(high[0]), true))
     return found

@@ -74,8 +74,8 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
     actions = scenario.action[doctrine.rows]
     room = _room(scenario, doctrine, seen)
     planned, left = _planned(scenario, doctrine, seen, orders)
-    for row in planned:
-        keys = np.where((actions[rows] == scenario.action[row])[:, None], -1, keys)
+    for done in planned:
+        keys = np.where((actions[rows] == scenario.action[done])[:, None], -1, keys)
     for slot in range(len(planned), scenario.slots[seen.side] if rows.size else 0):
         best = np.maximum.reduce(np.where((prices <= left) & (levels <= room), keys, -1))
         found = best >= 0

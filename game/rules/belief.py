@@ -10,7 +10,6 @@ import numpy as np
 
 from game.rules.arrays import Floats, add_rows, clip
 from game.rules.chance import triangular
-from game.rules.deterrence import patience
 from game.rules.scenario import Scenario
 from game.rules.state import State
 
@@ -43,7 +42,7 @@ def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
     row = scenario.hidden_row(side, "tolerance")
     grid = scenario.hidden_grid[row]  # [B, 1]
     over = state.provocation[1 - scenario.camp[side]] - state.habituation[side]
-    crossed = triangle_above((threshold - over) + grid * patience(scenario, state, side), noise)
+    crossed = triangle_above((threshold - over) + grid * state.patience[side], noise)
     seen = state.severity[side] > threshold
     # chance of what was seen: `crossed` where there was a protest, its complement where none was, 1 where nothing was
     # done

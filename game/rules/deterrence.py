@@ -43,10 +43,10 @@ def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
     numbers = scenario.numbers.escalation
     left = 1.0 - numbers.tension_bite * (seen.tension - numbers.tension_level) / 100.0
     if side == scenario.challenger and scenario.defender >= 0:
-        costs = np.maximum(1.0 - seen.economy[side] / scenario.economy_level[side], 0.0) * 2.0
+        costs = np.maximum(1.0 - seen.economy[side] / max(scenario.economy_level[side], 1.0), 0.0) * 2.0
         entry = seen.readiness / 100.0
         defeat = np.maximum(seen.momentum, 0.0)
-        unrest = np.maximum(1.0 - seen.support[side] / scenario.support_level[side], 0.0)
+        unrest = np.maximum(1.0 - seen.support[side] / max(scenario.support_level[side], 1.0), 0.0)
         left = left - numbers.pathway_costs * costs - numbers.pathway_entry * entry
         left = left - numbers.pathway_defeat * defeat - numbers.pathway_unrest * unrest
     return clip(left, numbers.patience_least, 1.5)

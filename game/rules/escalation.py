@@ -48,11 +48,10 @@ def _levels(scenario: Scenario, state: State) -> Floats:
 
 
 def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
-    """[N] the true patience of a camp's leader above what it is used to: a hidden type, shorter in tense times."""
+    """[N] what a camp's leader truly bears above what it is used to, in ordinary times: a hidden type."""
     row = scenario.hidden_row(side, "tolerance")
     span = scenario.hidden_high[row] - scenario.hidden_low[row]
-    true = scenario.hidden_low[row] + span * state.hidden[row]
-    return np.asarray(true * patience(scenario, state, side))
+    return np.asarray(scenario.hidden_low[row] + span * state.hidden[row])
 
 
 def measure_severity(scenario: Scenario, state: State) -> None:
@@ -63,7 +62,8 @@ def measure_severity(scenario: Scenario, state: State) -> None:
     for side in scenario.leaders:
         acts = state.provocation[1 - scenario.camp[side]]
         noise = scenario.numbers.escalation.noise * triangular(state.seed, state.turn, "severity", side)
-        over = acts - state.habituation[side] - tolerance(scenario, state, side) + noise
+        state.patience[side] = patience(scenario, state, side)
+        over = acts - state.habituation[side] - tolerance(scenario, state, side) * state.patience[side] + noise
         # acts at or below what is normal by now are never a crossing, whatever the noise says
         state.severity[side] = np.where(acts > state.habituation[side], np.maximum(over, 0.0), 0.0)
 
@@ -116,6 +116,8 @@ def move_tension(scenario: Scenario, state: State) -> None:
     used = np.maximum(state.carried_out[PATRONS_CAMP], state.carried_out[CHALLENGERS_CAMP])
     tension = state.tension
     tension += numbers.tension_from_acts * np.maximum(used - numbers.quiet_level, 0.0)
+    for side in scenario.leaders:
+        tension += numbers.tension_from_crossing * state.severity[side]
     tension += numbers.tension_recovery * (numbers.tension_level - tension)
     state.tension[...] = clip(tension, 0.0, 100.0)
     state.alert *= 1.0 - numbers.alert_decay

@@ -147,6 +147,7 @@ class State(Tracks):
     sent_lead: NDArray[np.int8]  # [D, S*Q, N] turns until they arrive; -1 for orders that send nothing
     sent_amount: Floats  # [D, S*Q, N] how much of each is on its way; 0 nothing
     severity: Floats  # [S, N] by how much the other camp's acts of this turn exceed this side's patience; 0 for followers
+    patience: Floats  # [S, N] what was left of each leader's tolerance when the orders were revealed
     provocation: Floats  # [2, N] level of the acts of each camp this turn: patron's camp, challenger
     carried_out: Floats  # [2, N] the same without what was taken back in a crisis
     protester: Integers  # [N] side that protests in an open crisis, -1 without one

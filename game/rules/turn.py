@@ -98,6 +98,7 @@ def new_games(scenario: Scenario, seeds: Words) -> State:
         sent_lead=np.full((scenario.longest_delay, s * q, n), -1, dtype=np.int8),
         sent_amount=np.zeros((scenario.longest_delay, s * q, n)),
         severity=np.zeros((s, n)),
+        patience=np.ones((s, n)),
         provocation=np.zeros((2, n)),
         carried_out=np.zeros((2, n)),
         protester=np.full(n, -1, dtype=np.int64),

@@ -314,8 +314,7 @@ class BoardView(Widget):
     def _legend(self, canvas: Canvas) -> None:
         """Whose colour is whose, what stripes and the thick line mean; in a row, or in a column where it is narrow."""
         fonts = canvas.look.fonts
-        holder = next((name for key, name in self.legend if key == "challenger"), "")
-        entries = [*self.legend, ("hatch", f"held in part by {holder}"), ("contact", "line of contact")]
+        entries = [*self.legend, ("hatch", "held in part"), ("contact", "line of contact")]
         widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
         row = sum(widths) + 6 < self.rect.w - 150 and self.rect.h < 300  # a column hides less where there is room for it
         wide, high = (sum(widths) + 6, 24.0) if row else (max(widths) + 6, 17.0 * len(entries) + 9)

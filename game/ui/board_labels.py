@@ -92,19 +92,15 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
         ]
         if held is not None and 0.005 < held < 0.995:
             pictures.append(_haloed([f"{held:.0%}"], 10.5, look, theme.INK, theme.HALO, "bold"))
+        tries: list[tuple[bool, pygame.Surface, tuple[float, float]]] = []
         for picture in pictures:
             w, h = picture.get_size()
             if w > region.radius * zoom * (3.4 if known else 2.3) and not (region.radius < 10 and zoom > scale):
                 continue
-            up = h / 2 + 11 * scale
-            aside = 14 * scale
-            shifts = [(-w / 2, y) for y in (-h / 2, -h / 2 - up, -h / 2 + up)]
-            shifts += [(-w / 2 - aside, -h / 2), (-w / 2 + aside, -h / 2)]
-            if region.id in hosts:
-                aside = 18 * scale
-                shifts = [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), (aside, 0.0), (-w - aside, 0.0), *shifts]
-            shifts.sort(key=lambda shift: _abroad(data, region, shift[0] + w / 2, shift[1] + h / 2, zoom))
-            if put(region.label, picture, "region", name, shifts):
+            for shift in _shifts(region, region.id in hosts, w, h, zoom, scale):
+                tries.append((_abroad(data, region, shift[0] + w / 2, shift[1] + h / 2, zoom), picture, shift))
+        for _, picture, shift in sorted(tries, key=lambda t: t[0]):  # at home before abroad, however small
+            if put(region.label, picture, "region", name, [shift]):
                 break
     named = {item.text for item in placed if item.kind == "region"}
     for name, spot in data.cities:
@@ -113,7 +109,7 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
         if put(spot, dot, "dot", name, [(-d, -d)]):
             if name in named:
                 continue
-            text = _haloed([name], 10.5 + grown * 0.6, look, theme.INK_SOFT, theme.HALO, "regular")
+            text = _haloed([name], 10.5 + grown * 0.6, look, theme.INK, theme.HALO, "medium")
             w, h = text.get_size()
             if not put(
                 spot, text, "city", name, [(d + 3, -h / 2), (-w - d - 3, -h / 2), (-w / 2, d + 2), (-w / 2, -h - d - 2)]
@@ -124,6 +120,20 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
         if region.kind == "sea" and not region.name.endswith("Other"):
             _sea(region, zoom, look, put)
     return placed
+
+
+def _shifts(region: Region, host: bool, w: float, h: float, zoom: float, scale: float) -> list[tuple[float, float]]:
+    """Where a name may stand, as its top left corner from the region's label in pixels; the best place first."""
+    up, aside = h / 2 + 11 * scale, 14 * scale
+    shifts = [(-w / 2, y) for y in (-h / 2, -h / 2 - up, -h / 2 + up)]
+    shifts += [(-w / 2 - aside, -h / 2), (-w / 2 + aside, -h / 2)]
+    if not host:
+        return shifts
+    x, y = (region.token[0] - region.label[0]) * zoom, (region.token[1] - region.label[1]) * zoom
+    beside = 18 * scale  # around the counter, which stands on the token
+    around = [(x - w / 2, y - h - beside), (x + beside, y - h / 2), (x - w - beside, y - h / 2), (x - w / 2, y + beside)]
+    around += [(x - w - beside, y - h), (x - w - beside, y), (x + beside, y - h), (x + beside, y)]
+    return [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), *around, *shifts]
 
 
 def _abroad(data: BoardData, region: Region, x: float, y: float, zoom: float) -> bool:

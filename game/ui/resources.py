@@ -10,7 +10,12 @@ import pygame
 
 from game.paths import ASSETS
 
-WEIGHTS = {"regular": ("Regular",), "bold": ("SemiBold", "Bold"), "italic": ("Italic", "Regular")}
+WEIGHTS = {
+    "regular": ("Regular",),
+    "medium": ("Medium", "Regular"),
+    "bold": ("SemiBold", "Bold"),
+    "italic": ("Italic", "Regular"),
+}
 
 
 @functools.cache

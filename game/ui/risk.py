@@ -44,9 +44,9 @@ class Risk:
         """The zone in a few words, for the tray."""
         return {
             CALM: "nothing new to them",
-            MORE: "below the red line as believed",
+            MORE: "below the red line",
             BAND: "may cross the red line",
-            BEYOND: "crosses the red line as believed",
+            BEYOND: "crosses the red line",
         }[self.zone]
 
     @property

@@ -264,6 +264,17 @@ def _source(match: Any, text: Any) -> str:
     return str(match.briefing.sources.get(text.source, text.source or ""))
 
 
+def _good(match: Any, side: str, text: Any) -> str:
+    """Which way a number is good for this side: the other camp's own numbers are neither, land is turned round."""
+    roles = {s.id: s.role for s in match.briefing.sides}
+    owner = text.key.partition(".")[2]
+    if owner in roles and (roles[owner] == "challenger") != (roles[side] == "challenger"):
+        return "none"
+    if text.key == "territory" and roles[side] == "challenger":
+        return {"up": "down", "down": "up"}.get(text.good, text.good)
+    return str(text.good)
+
+
 def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
     return TrackView(
         text.key,
@@ -272,7 +283,7 @@ def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
         text.text,
         float(text.low),
         float(text.high),
-        text.good,
+        _good(match, side, text),
         _plain(seen.value(text.key)),
         tuple(float(v) for v in match.history(text.key, side)),
     )

@@ -124,9 +124,9 @@ def attack(count: int, seed: int) -> tuple[int, int]:
 
 
 def test_mutated_files_give_a_tree_or_clean_findings_and_both_parsers_the_same_tree() -> None:
-    done, readable = attack(count=300, seed=1)
+    done, readable = attack(count=180, seed=1)
     print(f"{done} mutants, {readable} still readable, 0 escapes")
-    assert done >= 300
+    assert done >= 180
     assert 0.05 < readable / done < 0.95  # neither harmless nor destroyed altogether
 
 
@@ -179,7 +179,7 @@ def test_the_parser_is_stopped_at_the_limit_and_not_read_to_its_end(monkeypatch:
     assert seen < 40
 
 
-@pytest.mark.parametrize("name", ["a flow list", "billion laughs"])
+@pytest.mark.parametrize("name", ["billion laughs", pytest.param("a flow list", marks=pytest.mark.release)])
 def test_memory_stays_far_below_the_promise(name: str) -> None:
     text = bombs()[name]
     tracemalloc.start()

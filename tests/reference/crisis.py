@@ -19,21 +19,36 @@ def happen(book: Book, game: Game) -> None:
 
 
 def measure_provocation(book: Book, game: Game) -> None:
-    """What each camp does is as provoking as its highest act, and a share of all its others (bundles shock)."""
-    for camp in (0, 1):
-        highest, total = 0.0, 0.0
-        for side, _, row, _ in sealed(book, game):
-            if book.camp[side] == camp:
-                act = max(book.level[row], 0.0)
-                highest = max(highest, act)
-                total += act
-        game.provocation[camp] = highest + book.numbers.escalation.bundle_share * (total - highest)
+    """What each camp sets out to do."""
+    game.provocation = [level(book, game, 0), level(book, game, 1)]
 
 
-def calm(book: Book, game: Game) -> float:
-    """Tension shortens patience; 1 at ordinary tension."""
+def level(book: Book, game: Game, camp: int) -> float:
+    """The acts of a camp are as provoking as the highest of them, and a share of all the others (bundles shock)."""
+    highest, total = 0.0, 0.0
+    for side, _, row, _ in sealed(book, game):
+        if book.camp[side] == camp:
+            act = max(book.level[row], 0.0)
+            highest = max(highest, act)
+            total += act
+    return highest + book.numbers.escalation.bundle_share * (total - highest)
+
+
+def patience(book: Book, game: Game, side: int) -> float:
+    """What is left of a leader's tolerance: less in tense times, and for the challenger less on four pathways.
+
+    Costs already imposed, the belief that the alliance is about to enter, a defeat under way, and unrest at home.
+    """
     numbers = book.numbers.escalation
-    return clip(1.0 - numbers.tension_bite * (game.tension - numbers.tension_level) / 100.0, 0.3, 1.5)
+    left = 1.0 - numbers.tension_bite * (game.tension - numbers.tension_level) / 100.0
+    if side == book.challenger and book.defender >= 0:
+        costs = max(1.0 - game.economy[side] / max(book.economy_level[side], 1.0), 0.0) * 2.0
+        entry = game.readiness / 100.0
+        defeat = max(game.momentum, 0.0)
+        unrest = max(1.0 - game.support[side] / max(book.support_level[side], 1.0), 0.0)
+        left = left - numbers.pathway_costs * costs - numbers.pathway_entry * entry
+        left = left - numbers.pathway_defeat * defeat - numbers.pathway_unrest * unrest
+    return clip(left, numbers.patience_least, 1.5)
 
 
 def measure_severity(book: Book, game: Game) -> None:
@@ -48,7 +63,8 @@ def measure_severity(book: Book, game: Game) -> None:
         acts, normal = game.provocation[1 - book.camp[side]], game.habituation[side]
         row = book.hidden_row(side, "tolerance")
         low, high = book.hidden_low[row], book.hidden_high[row]
-        tolerance = (low + (high - low) * game.hidden[row]) * calm(book, game)
+        game.patience[side] = patience(book, game, side)
+        tolerance = (low + (high - low) * game.hidden[row]) * game.patience[side]
         noise = numbers.noise * triangular(game.seed, game.turn, "severity", side)
         if acts > normal:
             game.severity[side] = max(acts - normal - tolerance + noise, 0.0)
@@ -82,6 +98,11 @@ def lose_face(book: Book, game: Game, side: int, points: float) -> None:
         game.support[side] = max(game.support[side] - points, 0.0)
 
 
+def measure_what_was_done(book: Book, game: Game) -> None:
+    """What each camp did do: what was taken back in a crisis alarms nobody and becomes no habit."""
+    game.carried_out = [level(book, game, 0), level(book, game, 1)]
+
+
 def accident_chance(book: Book, game: Game) -> float:
     """The chance that this step of the crisis goes wrong when both stand firm."""
     first, second = book.leaders
@@ -92,7 +113,10 @@ def accident_chance(book: Book, game: Game) -> float:
 
 
 def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
-    """One round: each leader climbs a step, holds and offers a way out, or backs down."""
+    """One round: each leader climbs a step, holds and offers a way out, or backs down.
+
+    When both take the way out, a large crossing is taken back without loss of face, and a small one stands.
+    """
     numbers = book.numbers.crisis
     first, second = book.leaders
     climbs, retreats = {}, {}
@@ -110,9 +134,9 @@ def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
     elif retreats[second] and not retreats[first]:
         give_way(book, game, second, first, 1.0)
     elif not climbs[first] and not climbs[second]:  # both take the way out
-        game.tension = max(game.tension - numbers.relief, 0.0)
-        for side in book.all_sides:
-            game.severity[side] *= 0.5
+        if game.severity[game.protester] > numbers.compromise_above:
+            take_back(book, game, 1 - book.camp[game.protester])
+        game.tension -= min(numbers.relief, max(game.tension, 0.0))
     else:
         game.heat += 1.0
         both = climbs[first] and climbs[second]
@@ -131,20 +155,21 @@ def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
 
 
 def give_way(book: Book, game: Game, loser: int, winner: int, share: float) -> None:
-    """The loser pays with face, more for each public step; the winner is believed more.
-
-    If the loser had provoked, the most provoking of its camp's acts that can be undone is taken back.
-    """
+    """The loser pays with face, more for each public step, and takes back what it did; the winner is believed more."""
     numbers = book.numbers.crisis
     resolve = game.hidden[book.hidden_row(loser, "resolve")]
     face = numbers.audience_cost * max(game.heat - 1.0, 0.0) * share * (0.6 + 0.8 * resolve)
     lose_face(book, game, loser, face)
     game.credibility[winner] = min(game.credibility[winner] + numbers.winner_share * face, 100.0)
-    if game.protester != winner:
-        return
+    if game.protester == winner:
+        take_back(book, game, book.camp[loser])
+
+
+def take_back(book: Book, game: Game, camp: int) -> None:
+    """The most provoking act of a camp that can be undone is withdrawn; a fait accompli stays."""
     worst, where = 0.0, None
     for side, slot, row, _ in sealed(book, game):
-        if book.camp[side] == book.camp[loser] and book.reversible[row] and book.level[row] > worst:
+        if book.camp[side] == camp and book.reversible[row] and book.level[row] > worst:
             worst, where = book.level[row], (side, slot)
     if where is not None:
         side, slot = where

@@ -15,8 +15,8 @@ class Game:
     """Every track under its own name: a number, or a list with one for each side, member, host, region or kit.
 
     Besides: turn, phase, seed, hidden, belief, ending, turns, rung_max, held, orders, drawn, sent, sent_lead,
-    sent_amount, severity, provocation, protester, round, heat, floor, shift, firmness_seen; the names of the engine's
-    State.
+    sent_amount, severity, patience, provocation, carried_out, protester, round, heat, floor, shift,
+    firmness_seen: the names of the engine's State.
     """
 
     def __init__(self, book: Book, seed: int) -> None:
@@ -36,6 +36,7 @@ class Game:
         self.sent_lead = [[-1] * (sides * slots) for _ in range(book.longest_delay)]
         self.sent_amount = [[0.0] * (sides * slots) for _ in range(book.longest_delay)]
         self.severity, self.firmness_seen, self.provocation = [0.0] * sides, [0.0] * sides, [0.0, 0.0]
+        self.carried_out, self.patience = [0.0, 0.0], [1.0] * sides
         self.protester, self.round, self.heat, self.floor, self.shift = -1, 0, 0.0, 0.0, 0.0
 
     def __getattr__(self, name: str) -> Any:  # for whoever reads: all other names are tracks

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reference.book import Book, triangular, uniform
-from reference.crisis import calm
-from reference.game import RUNNING, Game, amount, clip, read, sealed, weighted_will
+from reference.game import RUNNING, Game, amount, clip, read, sealed, weighted_will, write
 
 ALIVE = 1e-6  # the least that is left of any hypothesis
 ABOVE = 0  # relation of a condition
@@ -56,11 +55,12 @@ def move_support(book: Book, game: Game) -> None:
 
 
 def wear(book: Book, game: Game) -> None:
-    """Equipment wears out; common standards are lost."""
+    """Equipment wears out; common standards are lost, and sources of intelligence dry up."""
     for kind in range(book.kits):
         game.kit[kind] *= 1.0 - book.kit_wear[kind]
-    if book.defender >= 0:
-        game.interoperability *= 1.0 - book.numbers.aid.interoperability_decay
+    game.interoperability *= 1.0 - book.numbers.aid.interoperability_decay
+    for side in book.all_sides:
+        game.intelligence[side] *= 1.0 - book.numbers.aid.intelligence_decay
 
 
 def move_will(book: Book, game: Game) -> None:
@@ -91,10 +91,12 @@ def reinforce(book: Book, game: Game) -> None:
 
 
 def move_tension(book: Book, game: Game) -> None:
-    """Tension follows what the bolder camp did and returns to its ordinary level; alert and channels fade."""
+    """Tension follows what the bolder camp did and red lines that were crossed, and returns; alert and channels fade."""
     numbers = book.numbers.escalation
-    used = max(game.provocation[0], game.provocation[1])
+    used = max(game.carried_out[0], game.carried_out[1])
     tension = game.tension + numbers.tension_from_acts * max(used - numbers.quiet_level, 0.0)
+    for side in book.leaders:
+        tension += numbers.tension_from_crossing * game.severity[side]
     tension += numbers.tension_recovery * (numbers.tension_level - tension)
     game.tension = clip(tension, 0.0, 100.0)
     for side in book.all_sides:
@@ -123,6 +125,14 @@ def climb_ladder(book: Book, game: Game) -> None:
     game.rung_max = max(game.rung_max, int(game.rung))
 
 
+def live_beyond_a_firebreak(book: Book, game: Game) -> None:
+    """A rung changes what every turn brings while the conflict stands on it."""
+    for rung, effects in book.rung_effects:
+        if game.rung == rung:
+            for track, change in effects:
+                write(book, game, track, read(book, game, track) + change)
+
+
 def learn(book: Book, game: Game) -> None:
     """What each camp believes of the other's leader moves by Bayes' rule, once a turn."""
     if len(book.leaders) < 2:
@@ -139,11 +149,12 @@ def learn_tolerance(book: Book, game: Game, side: int, observer: int) -> None:
     row = book.hidden_row(side, "tolerance")
     low, span = book.hidden_low[row], book.hidden_high[row] - book.hidden_low[row]
     over = game.provocation[1 - book.camp[side]] - game.habituation[side]
-    error = span * (numbers.report_error - numbers.report_gain * game.intelligence[observer] / 100.0)
+    error = numbers.report_error - numbers.report_gain * game.intelligence[observer] / 100.0
+    error = span * max(error, numbers.report_best)
     report = low + span * game.hidden[row] + error * triangular(game.seed, game.turn, "report", side)
     weights = []
     for value, believed in zip(book.hidden_grid[row], game.belief[row], strict=True):
-        protest = chance_above((threshold - over) + value * calm(book, game), book.numbers.escalation.noise)
+        protest = chance_above((threshold - over) + value * game.patience[side], book.numbers.escalation.noise)
         if over <= 0.0:
             likelihood = 1.0
         elif game.severity[side] > threshold:
@@ -185,7 +196,7 @@ def shares(weights: list[float]) -> list[float]:
 def habituate(book: Book, game: Game) -> None:
     """What has been done becomes normal; what is not done any more is slowly forgotten."""
     for side in book.leaders:
-        acts, normal = game.provocation[1 - book.camp[side]], game.habituation[side]
+        acts, normal = game.carried_out[1 - book.camp[side]], game.habituation[side]
         if acts > normal:
             normal += book.habituation_rate[side] * (acts - normal)
         else:
@@ -213,11 +224,25 @@ def income(book: Book, game: Game) -> None:
 def talk(book: Book, game: Game) -> None:
     """Both at the table for some turns and a front that stands still: then a settlement is a chance."""
     numbers = book.numbers.outcome
-    ours, theirs = amount(book, game, "talk", book.defender), amount(book, game, "talk", book.challenger)
-    game.talks = game.talks + 1.0 if ours > 0.0 and theirs > 0.0 else 0.0
+    at_table = [0.0, 0.0]
+    for side in book.all_sides:
+        at_table[book.camp[side]] += amount(book, game, "talk", side)
+    game.talks = game.talks + 1.0 if at_table[0] > 0.0 and at_table[1] > 0.0 else 0.0
     ripe = game.talks >= numbers.talks_needed and game.stillness >= numbers.stillness_needed
     if ripe and uniform(game.seed, game.turn, "settlement") < numbers.settlement_chance:
         game.settled = 1.0
+        game.durability = durable(book, game)
+
+
+def durable(book: Book, game: Game) -> float:
+    """How long a settlement lasts: a promise is believed, and the defender is strong against what could come again."""
+    numbers = book.numbers.outcome
+    trust = game.credibility[book.leaders[0]] / 100.0
+    if book.defender < 0:
+        return trust
+    spare = game.army[book.challenger] + 0.1 * game.reserves[book.challenger]
+    strength = game.army[book.defender] / (game.army[book.defender] + 0.5 * spare)
+    return numbers.durable_trust * trust + numbers.durable_strength * strength
 
 
 def judge(book: Book, game: Game) -> None:

@@ -10,6 +10,7 @@ from reference.legality import settle
 OPENING = (crisis.happen, crisis.measure_provocation, crisis.measure_severity, crisis.open_crisis)
 
 RESOLUTION = (
+    crisis.measure_what_was_done,
     war.fill_funds,
     war.draw_from_pools,
     war.send,
@@ -28,6 +29,7 @@ RESOLUTION = (
     home.reinforce,
     home.move_tension,
     home.climb_ladder,
+    home.live_beyond_a_firebreak,
     home.learn,
     home.habituate,
     keep_in_range,

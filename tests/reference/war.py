@@ -28,7 +28,7 @@ def draw_from_pools(book: Book, game: Game) -> None:
     """Each order takes what it asks for from its stock, or what is left."""
     for side, slot, row, _ in sealed(book, game):
         game.drawn[side][slot] = 1.0
-        if book.draws[row] != 0.0:
+        if book.pool_track[row] >= 0:
             stock = read(book, game, book.pool_track[row])
             taken = min(book.draws[row], max(stock, 0.0))
             write(book, game, book.pool_track[row], stock - taken)
@@ -82,8 +82,8 @@ def arrive(book: Book, game: Game) -> None:
 def coerce(book: Book, game: Game) -> None:
     """Sabotage strains households; disinformation, threats and provocations work on the members; resilience shields.
 
-    Disinformation hits all and the weakest more; threats hit the cautious; after a provocation the bold close ranks and
-    the cautious waver.
+    Disinformation hits all and the weakest more; threats hit the cautious, less when they are used to them; after a
+    provocation the bold close ranks and the cautious waver.
     """
     if book.members == 0:
         return
@@ -92,6 +92,7 @@ def coerce(book: Book, game: Game) -> None:
     game.strain += numbers.sabotage_strain * amount(book, game, "sabotage") * shield
     wedge = amount(book, game, "wedge") * shield
     threat = amount(book, game, "threaten")
+    fresh = 1.0 - game.numbness / 100.0
     provoked = 0.0
     for host in range(book.hosts):
         here = 0.0
@@ -106,9 +107,10 @@ def coerce(book: Book, game: Game) -> None:
         caution = book.member_caution[member]
         if game.will[member] == weakest:
             game.will[member] -= numbers.wedge_weakest * wedge
-        game.will[member] -= numbers.threat_cost * caution * threat * shield
+        game.will[member] -= numbers.threat_cost * caution * threat * fresh * shield
         game.will[member] += provoked * (numbers.provoke_bold * (1.0 - caution) - numbers.provoke_cautious * caution)
         game.will[member] = clip(game.will[member], 0.0, 100.0)
+    game.numbness += numbers.numbing * min(threat, 2.0) - numbers.numbness_decay * game.numbness
 
 
 def kit_worth(book: Book, game: Game, weights: list[float]) -> float:
@@ -203,25 +205,36 @@ def fight(book: Book, game: Game) -> None:
     """Offensives of both sides at once, withdrawals, losses, digging in."""
     game.shift = 0.0
     if book.regions == 0:
+        game.stillness += 1.0
         return
-    numbers, challenger, defender = book.numbers.battle, book.challenger, book.defender
+    challenger, defender = book.challenger, book.defender
     hold, push, their_hold, their_push = strengths(book, game)
     theirs = offensives(book, game, challenger, 1, their_push, hold, game.defences)
     ours = offensives(book, game, defender, 2, push, their_hold, game.entrenchment)
     old = list(game.control)
-    for attack in theirs:
-        game.control[attack.region] += min(attack.gain, 1.0 - old[attack.region])
-    for attack in ours:
-        game.control[attack.region] -= min(attack.gain, old[attack.region])
-    for region, asked in doing(book, game, "withdraw", challenger):
-        game.control[region] -= min(min(asked, 1.0) * numbers.withdrawal, game.control[region])
-    for region, asked in doing(book, game, "withdraw", defender):
-        game.control[region] += min(min(asked, 1.0) * numbers.withdrawal, 1.0 - game.control[region])
+    for region in range(book.regions):
+        forward, back = 0.0, 0.0
+        for attack in theirs:
+            forward += attack.gain if attack.region == region else 0.0
+        for attack in ours:
+            back += attack.gain if attack.region == region else 0.0
+        game.control[region] += min(forward, 1.0 - old[region])
+        game.control[region] -= min(back, old[region])
+        game.control[region] -= min(given_up(book, game, challenger, region), game.control[region])
+        game.control[region] += min(given_up(book, game, defender, region), 1.0 - game.control[region])
     count_losses(book, game, theirs, challenger, defender)
     count_losses(book, game, ours, defender, challenger)
     wear_down(book, game)
     dig_in(book, game, old)
     settle_the_line(book, game)
+
+
+def given_up(book: Book, game: Game, side: int, region: int) -> float:
+    """The share of a region that a side gives up in order."""
+    share = 0.0
+    for target, asked in doing(book, game, "withdraw", side):
+        share += book.numbers.battle.withdrawal * asked if target == region else 0.0
+    return share
 
 
 def offensives(
@@ -303,6 +316,7 @@ def settle_the_line(book: Book, game: Game) -> None:
     before = game.territory
     game.territory = held_value(book, game)
     game.shift = game.territory - before
+    game.momentum += book.numbers.battle.memory * (game.shift - game.momentum)
     game.stillness = 0.0 if abs(game.shift) > book.numbers.battle.still else game.stillness + 1.0
 
 

@@ -1,6 +1,6 @@
 """The engine and the independent transcription of the rules agree on the whole state, bit for bit, at every decision.
 
-A difference prints one line: a call of `difference` that finds it again. FIREBREAK_GAMES=20000 lengthens the release run.
+A difference prints one line: a call of `difference` that finds it again. FIREBREAK_GAMES=20000 lengthens the release.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def play_both(name: str, settings: dict[str, float], root: int, count: int, choo
 
 
 @pytest.mark.parametrize("chooser", [uniform, bold, wild])
-@pytest.mark.parametrize(("name", "count"), [("first_crisis", 250), ("ukraine_2022", 75)])
+@pytest.mark.parametrize(("name", "count"), [("first_crisis", 250), ("ukraine_2022", 60)])
 def test_the_engine_and_the_reference_agree_on_every_bit(name: str, count: int, chooser: Chooser) -> None:
     compared, state = play_both(name, {}, 21, count, chooser)
     print(f"{name}, {chooser.__name__}: {count} games, {compared} decisions, 0 differences")
@@ -145,7 +145,7 @@ def test_they_agree_whatever_numbers_the_rules_have(number: int) -> None:
 
 
 def test_they_agree_whatever_the_theory() -> None:
-    for settings in ({"patience": 0.4, "habit": 0.0}, {"patience": 2.0, "habit": 3.0, "tripwire": 0.3}):
+    for settings in ({"patience": 0.4, "habit": 0.0}, {"patience": 2.0, "habit": 1.1, "tripwire": 0.3}):
         compared, _ = play_both("ukraine_2022", settings, 5, 20, bold)
         print(f"ukraine_2022 with {settings}: 20 games, {compared} decisions, 0 differences")
 

@@ -56,7 +56,7 @@ ACTIONS = [
     ("training", "Training abroad", "aid", 1.0, 2, 0, "training", "Brigades trained and equipped outside the theatre."),
     (
         "deploy:estonia",
-        "Battlegroup to Estonia",
+        "Send a battlegroup",
         "posture",
         2.5,
         1,
@@ -66,7 +66,7 @@ ACTIONS = [
     ),
     (
         "deploy:latvia",
-        "Battlegroup to Latvia",
+        "Send a battlegroup",
         "posture",
         2.5,
         1,
@@ -76,11 +76,11 @@ ACTIONS = [
     ),
     (
         "deploy:pl_east",
-        "Division to eastern Poland",
+        "Send a battlegroup",
         "posture",
-        5.0,
+        2.5,
+        1,
         2,
-        3,
         "armour",
         "Heavy forces near the Suwalki corridor.",
     ),
@@ -194,7 +194,13 @@ class Fake:
 
     def __post_init__(self) -> None:
         self.briefing = briefing(self.small)
-        self.scenario = Plain(delay=[a[4] for a in ACTIONS] + [0] * 3, rung=[a[5] for a in ACTIONS] + [0] * 3)
+        self.scenario = Plain(
+            delay=[a[4] for a in ACTIONS] + [0] * 3,
+            rung=[a[5] for a in ACTIONS] + [0] * 3,
+            cost=[a[3] for a in ACTIONS] + [0] * 3,
+            level=[1.2 * a[5] for a in ACTIONS] + [0] * 3,
+            numbers=Plain(escalation=Plain(bundle_share=0.2)),
+        )
         self.players = {s.id: "human" if i == 0 else "standard" for i, s in enumerate(self.briefing.sides)}
         self.me = self.briefing.sides[0].id
         self.values = {t[0]: [t[4]] for t in TRACKS}
@@ -286,6 +292,7 @@ class Fake:
             chance=0.07,
             cost=6.0,
             chance_alone=0.02,
+            protester="russia",
             credibility=3.0,
             decides=True,
             about="Both sides have forces within range; neither wants to be seen to yield.",
@@ -301,15 +308,16 @@ class Fake:
             control=[[min(1.0, r[3] + (shift if 0 < r[3] < 1 else 0))] for r in REGIONS],
             posture=[[h[3] + self.turn * 0.3] for h in HOSTS],
             will=[[m[3] - self.turn] for m in MEMBERS],
-            value=lambda key: [self.values[key][-1]],
+            value=lambda key: [3.2 if key.startswith("habituation.") else self.values[key][-1]],
             red_line=lambda camp: ([5.2], [7.4]),
         )
 
     def preview(self, side: str) -> Any:
         return Plain(
             rung=max([2 + self.turn % 3, *(ACTIONS[r][5] for r in self.tray(side))]),
-            provocation=31.0,
+            provocation=max([0.0, *(self.scenario.level[r] for r in self.tray(side))]),
             red_line=([5.2], [7.4]),
+            red_line_level=(4.1, 5.9),
         )
 
     def why(self, key: str, side: str | None = None) -> list[str]:
@@ -393,6 +401,7 @@ def briefing(small: bool = False) -> Any:
             group=a[2],
             source="kiel",
             icon=a[6],
+            effects=(f"Posture: {names[a[0].split(':')[1]]}: +1.2",) if ":" in a[0] else ("Will: +1", "Strain: +2"),
         )
         for i, a in enumerate(ACTIONS)
     )
@@ -408,6 +417,7 @@ def briefing(small: bool = False) -> Any:
             group="crisis",
             source="",
             icon="crisis",
+            effects=(),
         )
         for i, (a, t, x) in enumerate(ANSWERS)
     )

@@ -22,6 +22,7 @@ from game.ui.widgets.base import Widget
 
 SIZES = [(1280, 720), (1920, 1080), (2560, 1440)]
 SCALES = [0.75, 1.0, 2.0]
+LONG = [("orders", "Russia: " + "A long order, " * 9)] * 3 + [("front", "A long sentence. " * 9)] * 9
 
 
 def visit(app: App) -> list[str]:
@@ -37,6 +38,10 @@ def visit(app: App) -> list[str]:
     app.click("scenarios")
     app.finish_work(wait=True)
     look()
+    app.click("scenario_full")
+    app.finish_work(wait=True)
+    look()
+    app.press_key("escape")
     app.press_key("escape")
     app.settle()
     app.click("play")
@@ -59,7 +64,7 @@ def visit(app: App) -> list[str]:
                 look()
             if turn < 2:
                 match.seal("nato")
-        for screen in (Help(), Menu(table), Crisis(table), Resolution(table, [("aid", "A long sentence. " * 9)] * 12)):
+        for screen in (Help(), Menu(table), Crisis(table), Resolution(table, LONG, True, "2022 Q3")):
             app.open(screen)
             look()
             app.stack.pop()
@@ -86,13 +91,13 @@ def test_a_game_is_played_with_the_keyboard_alone(at_title: App) -> None:
             app.finish_work(wait=True)
 
     keys("return")
-    assert app.screen.name == "briefing"
+    assert app.screen.name == "opening"
     keys("return")
     assert app.screen.name == "table"
     keys("2")
     app.ui.focus_on("card_4")
     keys("return")
-    assert "Battlegroup to Estonia" in app.find("tray_0").label
+    assert "Send a battlegroup: Estonia" in app.find("tray_0").label
     keys("backspace")
     assert "tray_0" not in {w.id for w in app.ui.root.walk()}
     for _ in range(40):
@@ -148,7 +153,9 @@ def test_saving_and_loading_at_any_time_only_says_so(at_table: App) -> None:
 
 
 def test_who_plays_the_other_sides_is_chosen_in_the_briefing(at_title: App) -> None:
-    at_title.click("play")
+    at_title.click("scenarios")
+    at_title.finish_work(wait=True)
+    at_title.click("scenario_full")
     at_title.finish_work(wait=True)
     screen = at_title.screen
     assert isinstance(screen, BriefingScreen)

@@ -23,7 +23,7 @@ def test_a_scenario_opens_straight_at_the_table(tmp_path: Path) -> None:
 
 def test_without_a_scenario_the_title_opens(tmp_path: Path) -> None:
     script = tmp_path / "play.txt"
-    script.write_text("expect_screen title\nclick play\nwait_turn\nexpect_screen briefing\n")
+    script.write_text("expect_screen title\nclick play\nwait_turn\nexpect_screen opening\n")
     assert play(script=script, library=FakeLibrary()) == []
 
 

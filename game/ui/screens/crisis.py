@@ -132,7 +132,7 @@ class Crisis(Screen):
         body: list[Widget] = [
             Label(card.title, weight="bold", size=theme.STRONG),
             Label(card.text or "You neither climb nor give way. If both sides do this, the crisis ends.", size=13),
-            Label(_means(action, crisis), size=12.5, colour=theme.MUTED),
+            Label(_means(action, crisis, crisis.protester != self.table.side), size=12.5, colour=theme.MUTED),
         ]
         if not card.allowed:
             body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
@@ -190,11 +190,12 @@ def _fact(head: str, number: str, words: str, id: str) -> Widget:
     )
 
 
-def _means(action: str, crisis: Any) -> str:
-    """What an answer leads to, in this round."""
+def _means(action: str, crisis: Any, provoked: bool) -> str:
+    """What an answer leads to, in this round; `provoked` says that one's own orders are what it is about."""
     last = crisis.round >= crisis.rounds
     if action == "back_down":
-        return "The other side wins a little credibility; your most provoking order that can be undone is undone."
+        gain = "The other side wins a little credibility"
+        return f"{gain}; your most provoking order that can be undone is undone." if provoked else f"{gain} and goes on."
     if action in ("hold", "off_ramp"):
         return (
             "Last round: if the other side has stood firm more often than you, you give way at half the price."

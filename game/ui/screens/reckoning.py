@@ -6,43 +6,20 @@ from typing import Any
 
 from game import paths
 from game.ui import theme
-from game.ui.canvas import Canvas, Look
 from game.ui.screens.base import Screen
+from game.ui.screens.reckoning_parts import Bands, Climb, Fog
 from game.ui.steps import HOME, Step
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Centre, Flow, Grid, Panel, Row
-from game.ui.widgets.meters import Spark
+from game.ui.widgets.layout import Centre, Column, Flow, Grid, Panel, Row
 from game.ui.widgets.text import Badge, Label
-
-
-class Bands(Widget):
-    """Five bands from worst to best; the one reached is lit and named."""
-
-    role = "bands"
-
-    def __init__(self, names: tuple[str, ...], reached: str, **more: Any) -> None:
-        super().__init__(value=reached, tooltip=" · ".join(names), **more)
-        self.names, self.reached = names, reached
-
-    def measure(self, look: Look, width: float) -> Size:
-        return width, 12.0
-
-    def draw(self, canvas: Canvas) -> None:
-        import pygame
-
-        step = self.rect.w / max(1, len(self.names))
-        for n, name in enumerate(self.names):
-            lit = name == self.reached
-            box = pygame.FRect(self.rect.x + n * step, self.rect.y + (0 if lit else 3), step - 3, 12 if lit else 6)
-            canvas.fill(box, theme.ACCENT if lit else theme.LINE, 3)
 
 
 class Reckoning(Screen):
     """The end of a match."""
 
     name = "reckoning"
-    first_focus = "title_screen"
+    first_focus = "new_game"
 
     def __init__(self, match: Any, side: str) -> None:
         self.match, self.side = match, side
@@ -83,46 +60,72 @@ class Reckoning(Screen):
                     ground=theme.RAISED,
                 )
             )
-        names = {s.id: s.name for s in briefing.sides}
-        lifted = [
-            Label(
-                f"**Red line of {names[fog.side]}**, in provocation: {names[fog.believed_by]} believed "
-                f"{fog.low:.1f} to {fog.high:.1f}; in truth it stood at **{fog.true:.1f}**.",
-                size=13,
-                bold=theme.ACCENT,
-            )
-            for fog in result.fog
-        ]
-        fog_panel = [Panel(*lifted, title="The fog lifted", gap=5, id="fog")] if lifted else []
         buttons = Flow(
             Button("New game", id="new_game", kind="primary", on_click=self._again),
             Button("Save record", id="save_record", on_click=self._record),
             Button("Title screen", id="title_screen", hint_key="Esc", on_click=lambda: HOME),
         )
+        after = [self._climb(), *self._fog(result.fog), *self._talk()]
+        two = self.app.ui.size[0] >= 900 and len(after) > 1
         return Centre(
             Panel(
-                Label(result.title, size=theme.TITLE, weight="bold", id="ending"),
-                Label(result.text, id="ending_text"),
-                Grid(*columns, least=230, gap=10),
-                self._climb(),
-                *fog_panel,
+                Row(
+                    Column(
+                        Label(result.title, size=theme.TITLE, weight="bold", id="ending"),
+                        Label(result.text, id="ending_text"),
+                        gap=4,
+                        grow=1,
+                    ),
+                    align="top",
+                ),
                 buttons,
-                gap=14,
-                pad=20,
+                Grid(*columns, least=230, gap=10),
+                Grid(*after, columns=2 if two else 1, gap=10),
+                gap=12,
+                pad=18,
             ),
-            920,
+            1080,
         )
+
+    def _fog(self, fog: Any) -> list[Widget]:
+        """Red lines as they truly were beside what the other side believed."""
+        if not fog:
+            return []
+        names = {s.id: s.name for s in self.match.briefing.sides}
+        most = 1.15 * max(max(line.high, line.true) for line in fog)
+        lines: list[Widget] = []
+        for line in fog:
+            right = line.low <= line.true <= line.high
+            verdict = "Its staff was right." if right else "It bore more." if line.true > line.high else "It bore less."
+            text = (
+                f"**Red line of {names[line.side]}**: {names[line.believed_by]} believed {line.low:.1f} to "
+                f"{line.high:.1f}. {verdict}"
+            )
+            lines.append(Label(text, size=13, bold=theme.ACCENT))
+            lines.append(Fog(line.low, line.high, line.true, most, id=f"fog_{line.side}"))
+        note = Label("In levels of provocation, at the end of the game.", size=12, colour=theme.MUTED)
+        return [Panel(*lines, note, title="The fog lifted", gap=5, id="fog", ground=theme.RAISED)]
+
+    def _talk(self) -> list[Widget]:
+        """Questions to talk about, where the scenario has some."""
+        questions = getattr(self.match.briefing, "debrief", ())
+        if not questions:
+            return []
+        text = "\n".join(f"– {question}" for question in questions)
+        return [Panel(Label(text, size=13), title="To talk about", gap=5, id="debrief", ground=theme.RAISED)]
 
     def _climb(self) -> Widget:
         """The ladder over time, with the highest rung that was reached."""
-        rungs = self.match.briefing.rungs
+        briefing = self.match.briefing
+        rungs = [(r.name, bool(r.firebreak)) for r in briefing.rungs]
         past = self.match.history("rung", self.side)
         top = min(len(rungs) - 1, round(max(past))) if past else 0
         return Panel(
-            Label(f"Highest rung at the start of a turn: **{rungs[top].name}**", size=13, bold=theme.ACCENT),
-            Spark(past, 0.0, float(len(rungs) - 1), height=46.0, grow=0.0, id="climb"),
+            Label(f"Highest rung at the start of a turn: **{rungs[top][0]}**", size=13, bold=theme.ACCENT),
+            Climb(past, rungs, briefing.turns, id="climb"),
             title="The ladder, turn by turn",
             gap=5,
+            ground=theme.RAISED,
         )
 
     def _again(self) -> Step | None:

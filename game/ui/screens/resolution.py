@@ -12,7 +12,7 @@ from game.ui.snapshot import TrackView
 from game.ui.steps import BACK, Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Centre, Column, Flow, Grid, Panel, Row
+from game.ui.widgets.layout import Centre, Column, Grid, Panel, Row
 from game.ui.widgets.redline import Arrow
 from game.ui.widgets.text import Badge, Label
 
@@ -103,7 +103,7 @@ class Resolution(Screen):
         shown = [_moved(track) for track in moved[:MOST_NUMBERS]]
         return Column(
             Label("What changed", size=13, weight="bold", colour=theme.ACCENT),
-            Flow(*shown, gap=12),
+            Grid(*shown, columns=2, gap=6),
             gap=5,
             pad=(10, 8),
             ground=theme.RAISED,
@@ -125,8 +125,9 @@ def _moved(track: TrackView) -> Widget:
     tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
     text = ("+" if track.change > 0 else "−") + amount(abs(track.change) * factor)
     return Row(
-        Label(track.name, size=12.5, colour=theme.MUTED),
+        Label(track.name, size=12.5, colour=theme.MUTED, grow=1),
         Arrow(track.change, better),
-        Label(text, size=12.5, weight="bold", colour=tone),
+        Label(text, size=12.5, weight="bold", colour=tone, width=44.0),
         gap=5,
+        pad=(0, 1),
     )

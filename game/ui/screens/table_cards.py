@@ -133,7 +133,7 @@ def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> 
     """Name and cost, provocation and time, text, effects."""
     tone = theme.TEXT if allowed else theme.MUTED
     notes: list[Widget] = []
-    if view.level:
+    if view.level > 0:
         risky = allowed and view.zone in (BAND, BEYOND)
         notes.append(Badge(f"provocation {view.level:.1f}", colour=TONES[view.zone] if risky else theme.TEXT, size=11.5))
         if risky:
@@ -220,7 +220,7 @@ def tray(view: TableView, take_back: Do) -> Widget:
         entries = [Label(text, size=12.5, colour=theme.MUTED)]
     foot: list[Widget] = []
     if view.funds:
-        foot.append(Flow(*(_fund(fund.name, fund.there, fund.asked) for fund in view.funds), gap=10))
+        foot.append(Flow(*(_fund(fund.name, fund.there, fund.asked) for fund in view.funds), gap=8))
     if view.risk and view.tray:
         zone = view.risk.zone
         words = f"Provocation {view.risk.provocation:.1f}: {view.risk.short}"
@@ -242,12 +242,12 @@ def tray(view: TableView, take_back: Do) -> Widget:
 def _fund(name: str, there: float, asked: float) -> Widget:
     """A stock that orders draw on; red words when the tray asks for more than there is."""
     short = asked > there + 0.005
-    tail = f", asked {amount(asked)}" if asked else ""
-    tip = f"What orders draw on beside capital. {name}: {amount(there)} now."
+    shown = f"{amount(asked)}/{amount(there)}" if asked else amount(there)
+    tip = f"What orders draw on beside capital. {name}: {amount(there)} now; the tray asks for {amount(asked)}."
     if short:
-        tip += " The tray asks for more than there is: what comes last gets what is left."
+        tip += " That is more than there is: what comes last gets what is left."
     tone = theme.WARNING if short else theme.MUTED
-    return Label(f"{name}: {amount(there)}{tail}" + (" !" if short else ""), size=12, colour=tone, tooltip=tip)
+    return Label(f"{name} {shown}" + (" !" if short else ""), size=12, colour=tone, tooltip=tip)
 
 
 def nothing(text: str) -> Widget:

@@ -8,19 +8,21 @@ from typing import Any
 
 import pygame
 
-from game.ui import resources, theme
+from game.ui import theme
+from game.ui.board_data import board
+from game.ui.board_paint import Position, Tiles
 from game.ui.canvas import Canvas, Look
-from game.ui.library import Library
+from game.ui.library import HUMAN, Library, choices
 from game.ui.screens.base import Screen
 from game.ui.steps import QUIT, Step
 from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Centre, Column, Gap, Over
+from game.ui.widgets.layout import Column, Gap, Over, Scroll
 from game.ui.widgets.text import Label
 
 
 class Backdrop(Widget):
-    """The relief of the board, dark, behind the words."""
+    """The board, dark where the words stand."""
 
     role = "image"
 
@@ -33,17 +35,50 @@ class Backdrop(Widget):
 
     def draw(self, canvas: Canvas) -> None:
         size = canvas.surface.get_size()
-        relief = resources.image("relief")
-        if relief is None:
-            return
         if self._kept is None or self._kept[0] != size:
-            share = max(size[0] / relief.get_width(), size[1] / relief.get_height())
-            part = pygame.Rect(0, 0, round(size[0] / share), round(size[1] / share))
-            part.center = relief.get_rect().center
-            picture = pygame.transform.smoothscale(relief.convert(24).subsurface(part.clip(relief.get_rect())), size)
-            picture.fill(theme.mix(theme.TABLE, theme.SEA, 0.30), special_flags=pygame.BLEND_MULT)
-            self._kept = size, picture
+            self._kept = size, _painted(size)
         canvas.surface.blit(self._kept[1], (0, 0))
+
+
+def _painted(size: tuple[int, int]) -> pygame.Surface:
+    """The board filling a window, under a veil that thins out to the right."""
+    data = board()
+    picture = pygame.Surface(size)
+    zoom = max(size[0] / data.size[0], size[1] / data.size[1])
+    corner = (data.size[0] - size[0] / zoom) / 2, (data.size[1] - size[1] / zoom) * 0.62
+    Tiles(data).draw(picture, picture.get_rect(), Position(), zoom, corner, size[1] / 900)
+    veil = pygame.Surface((64, 1), pygame.SRCALPHA)
+    for x in range(64):
+        dark = 0.96 - 0.44 * max(0.0, min(1.0, (x - 20) / 36))
+        veil.set_at((x, 0), (*theme.SHADE, round(255 * dark)))
+    picture.blit(pygame.transform.smoothscale(veil, size), (0, 0))
+    return picture
+
+
+class Break(Widget):
+    """The broken line of a firebreak, as on the ladder."""
+
+    role = "separator"
+
+    def __init__(self) -> None:
+        super().__init__(height=4.0)
+
+    def draw(self, canvas: Canvas) -> None:
+        canvas.dashes(self.rect, theme.WARNING, 18, 9)
+
+
+class Aside(Widget):
+    """One child in the left part of the window, or in the middle where it is narrow."""
+
+    def __init__(self, child: Widget) -> None:
+        super().__init__(Scroll(child, id="title_scroll"))
+
+    def arrange(self, look: Look) -> None:
+        r = self.rect
+        wide = min(400.0, r.w - 32)
+        high = min(self.children[0].wanted(look, wide)[1], r.h - 24)
+        left = r.x + max(16.0, min(0.09 * r.w, r.w - wide - 16)) if r.w > 760 else r.centerx - wide / 2
+        self.children[0].place(look, pygame.FRect(left, r.centery - high / 2, wide, high))
 
 
 class Title(Screen):
@@ -59,28 +94,38 @@ class Title(Screen):
     def build(self) -> Widget:
         high = self.app.ui.size[1]
         words = Column(
-            Label("Firebreak", size=theme.DISPLAY if high > 420 else 30, weight="bold", align="center"),
-            Label(
-                "Aid, deterrence and escalation: a board game about choices under risk",
-                colour=theme.TEXT,
-                align="center",
+            Label("Firebreak", size=58 if high > 420 else 32, weight="bold"),
+            Break(),
+            Label("Aid, deterrence and escalation.\nA board game about choices under risk.", size=theme.STRONG),
+            Gap(14 if high > 420 else 2),
+            Button(
+                "Play",
+                id="play",
+                kind="primary",
+                size=theme.HEADING,
+                least=44.0 if high > 420 else theme.CONTROL,
+                tooltip="The main scenario as its first side, against computers",
+                on_click=self._play,
             ),
-            Gap(18 if high > 420 else 4),
-            Button("Play", id="play", kind="primary", size=theme.HEADING, on_click=self._play),
             *self._continue(),
-            Button("Scenarios", id="scenarios", size=theme.STRONG, on_click=self._scenarios),
+            Button(
+                "Scenarios and sides",
+                id="scenarios",
+                size=theme.STRONG,
+                tooltip="Choose a scenario, your side and who plays the others",
+                on_click=self._scenarios,
+            ),
             Button("How to play", id="help", size=theme.STRONG, on_click=self._help),
             Button("Quit", id="quit", size=theme.STRONG, on_click=lambda: QUIT),
-            Gap(10),
+            Gap(6),
             Label(
                 "About a real war in which people die. It simplifies, and it says what it leaves out.",
                 size=12.5,
-                colour=theme.TEXT,
-                align="center",
+                colour=theme.MUTED,
             ),
             gap=10,
         )
-        return Over(self.backdrop, Centre(words, 420), id="title")
+        return Over(self.backdrop, Aside(words), id="title")
 
     def _continue(self) -> list[Widget]:
         """A button for the newest saved match, when there is one."""
@@ -112,7 +157,22 @@ class Title(Screen):
         if not names:
             self.app.ui.say("There is no scenario in the scenarios folder; reinstall the game or add one.")
             return None
-        return open_scenario(self, self.library, names[0])
+        self.app.work(lambda: self._new(names[0]), self._begin, "Setting up the board…")
+        return None
+
+    def _new(self, name: str) -> Any:
+        """A match of a scenario: a person on its first side, the usual players on the others."""
+        scenario, briefing = self.library.load(name)
+        others = {s.id: next(iter(choices(briefing, s.id))) for s in briefing.sides[1:]}
+        return self.library.start(scenario, briefing, {briefing.sides[0].id: HUMAN, **others})
+
+    def _begin(self, match: Any) -> Step | None:
+        from game.ui.screens.opening import Opening
+        from game.ui.screens.table import Table
+
+        table = Table(match)
+        self.app.follow(table)
+        return Opening(table)
 
     def _scenarios(self) -> Step | None:
         from game.ui.screens.scenarios import Scenarios
