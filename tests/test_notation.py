@@ -14,7 +14,7 @@ from match.tables import SCENARIOS, compiled, play, table
 
 from game import notation
 from game.notation import NotationError, parse_order, parse_record, parse_tray, parse_turn, record_text, tray_text
-from game.rules import game_seeds, new_games, play_turn
+from game.rules import game_seeds, start_games, play_turn
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
@@ -114,13 +114,13 @@ def test_an_unknown_number_is_refused_with_the_nearest_name(key: str, sentence: 
 
 def test_a_state_as_text_shows_every_number_that_is_not_zero_and_differs_when_the_state_does() -> None:
     scenario, _ = compiled("ukraine_2022")
-    states = [new_games(scenario, game_seeds(7, 0, 2))]
+    states = [start_games(scenario, game_seeds(7, 0, 2))]
     for _turn in range(3):
         holds = np.repeat(np.array(scenario.hold)[:, None], scenario.most_slots, axis=1)[:, :, None]
         states.append(play_turn(scenario, states[-1], lambda state, holds=holds: np.repeat(holds, 2, axis=2)))
     texts = [notation.state_text(scenario, state, game) for state in states for game in (0, 1)]
     assert len(set(texts)) == len(texts)
-    assert texts[0] == notation.state_text(scenario, new_games(scenario, game_seeds(7, 0, 1)))
+    assert texts[0] == notation.state_text(scenario, start_games(scenario, game_seeds(7, 0, 1)))
     shown = dict(line.split(": ", 1) for line in texts[-1].splitlines())
     for row, key in enumerate(notation.track_keys(scenario)):
         assert float(shown.get(key, 0.0)) == pytest.approx(float(states[-1].tracks[row, 1]), abs=6e-5)

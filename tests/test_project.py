@@ -29,7 +29,7 @@ PUBLIC = {
     "choose",
     "legal_orders",
     "load_scenario",
-    "new_games",
+    "start_games",
     "observe",
     "play_turn",
     "step",

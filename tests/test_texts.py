@@ -11,7 +11,7 @@ import pytest
 from match.tables import SCENARIOS, compiled, table
 
 from game import texts
-from game.rules import CRISIS, SEQUENCE_OF_PLAY, Scenario, State, game_seeds, legal_orders, new_games, why_illegal
+from game.rules import CRISIS, SEQUENCE_OF_PLAY, Scenario, State, game_seeds, legal_orders, start_games, why_illegal
 from game.rules.alliance import patience
 from game.rules.orders import CONDITIONS
 from game.texts import language
@@ -19,7 +19,7 @@ from game.texts.refusals import CODES
 
 
 def start(name: str) -> State:
-    return new_games(compiled(name)[0], game_seeds(1, 0, 1))
+    return start_games(compiled(name)[0], game_seeds(1, 0, 1))
 
 
 def row(scenario: Scenario, side: str, name: str) -> int:

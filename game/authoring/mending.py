@@ -66,10 +66,12 @@ def _exchange(root: Any, fault: Fault) -> bool:
         if float in numbers:
             holder[key] = 1
         return float in numbers
+    if fault.shape.is_container:  # what else names its entries would seem wrong
+        return False
     if not field.is_required():
         holder.pop(key, None)
         return True
-    if fault.shape.is_container or not field.examples:
+    if not field.examples:
         return False
     holder[key] = field.examples[0]
     return True

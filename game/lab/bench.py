@@ -14,7 +14,7 @@ import numpy as np
 from game.lab import plain
 from game.lab.simulate import CHUNK, DEAD_SHARE, simulate
 from game.players import choose
-from game.rules import Ledger, Scenario, State, game_seeds, new_games
+from game.rules import Ledger, Scenario, State, game_seeds, start_games
 from game.rules.orders import legality, settle, surcharges
 from game.rules.state import ARRAYS, ORDERS
 from game.rules.turn import advance
@@ -121,7 +121,7 @@ def _step_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> 
     """Milliseconds that the rules take for one turn of one game."""
     spent, turns, number, started = 0.0, 0, 0, time.perf_counter()
     while time.perf_counter() - started < seconds or turns == 0:
-        state = new_games(scenario, game_seeds(1, number, 1))
+        state = start_games(scenario, game_seeds(1, number, 1))
         number += 1
         while not state.over.all():
             orders = choose(scenario, state, players)
@@ -134,7 +134,7 @@ def _step_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> 
 
 def _bytes_a_game(scenario: Scenario) -> int:
     """What one game in flight takes."""
-    state = new_games(scenario, game_seeds(1, 0, 64))
+    state = start_games(scenario, game_seeds(1, 0, 64))
     total: int = sum(getattr(state, name).nbytes for name in ARRAYS)
     return total // state.games
 
@@ -146,7 +146,7 @@ def profile(scenario: Scenario, *, lanes: int = CHUNK, seconds: float = 2.0) -> 
     around = dict.fromkeys((LEGAL, PLAYERS, SETTLE, FRAME), 0.0)
     turns, number, started = 0, 0, clock()
     while clock() - started < seconds or turns == 0:
-        state = new_games(scenario, game_seeds(2, number, lanes))
+        state = start_games(scenario, game_seeds(2, number, lanes))
         number += lanes
         while not state.over.all():
             playing = int(np.count_nonzero(~state.over))

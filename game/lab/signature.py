@@ -15,7 +15,7 @@ import numpy as np
 
 from game import paths
 from game.authoring import load_scenario
-from game.rules import CRISIS, Scenario, State, game_seeds, legal_orders, new_games, step
+from game.rules import CRISIS, Scenario, State, game_seeds, legal_orders, start_games, step
 from game.rules.arrays import Integers, Words
 from game.rules.chance import words
 
@@ -61,7 +61,7 @@ def _below(word: Words, limit: Integers) -> Integers:
 def behaviour(scenario: Scenario, games: int = GAMES) -> str:
     """The hash of how one scenario plays, over every decision of `games` games: 32 hexadecimal digits."""
     digest = hashlib.blake2b(digest_size=16)
-    state = new_games(scenario, game_seeds(ROOT, 0, games))
+    state = start_games(scenario, game_seeds(ROOT, 0, games))
     while True:
         digest.update(f"{state.turn} {state.phase == CRISIS}\n".encode())
         for name in WHOLE:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.lab import statistics
 from game.players import choose, default_players
-from game.rules import Scenario, State, bands, game_seeds, new_games, scores
+from game.rules import Scenario, State, bands, game_seeds, start_games, scores
 from game.rules.arrays import Floats, Integers, Words
 from game.rules.turn import advance
 
@@ -178,7 +178,7 @@ def simulate(
 
 def play(scenario: Scenario, seeds: Words, decide: Decide) -> Iterator[tuple[Integers, Outcomes]]:
     """Plays one game for each seed [N] to its end; yields the finished ones as (places among the seeds, outcomes)."""
-    state = new_games(scenario, seeds)
+    state = start_games(scenario, seeds)
     places = np.arange(len(seeds))
     while True:
         over = state.over

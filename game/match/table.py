@@ -17,7 +17,7 @@ from game.notation import (
     track_rows,
     turn_text,
 )
-from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, new_games, observe, step, why_illegal
+from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, start_games, observe, step, why_illegal
 from game.rules.arrays import Floats, Integers
 from game.rules.observation import UNSEEN
 from game.rules.orders import legality, settle
@@ -43,7 +43,7 @@ class Table:
     def __init__(self, scenario: Scenario, briefing: Briefing, seed: int, players: Mapping[str, str]) -> None:
         self.scenario, self.briefing, self.seed = scenario, briefing, seed
         self.players: dict[str, str] = _seated(scenario, players)
-        self._state: State = new_games(scenario, game_seeds(seed, 0, 1))
+        self._state: State = start_games(scenario, game_seeds(seed, 0, 1))
         self._trays: dict[str, tuple[int, ...]] = dict.fromkeys(scenario.sides, ())
         self._before: dict[str, list[tuple[int, ...]]] = {side: [] for side in scenario.sides}  # trays to undo to
         self._sealed: frozenset[str] = frozenset()

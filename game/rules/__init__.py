@@ -15,7 +15,7 @@ from game.rules.orders import legal_orders, why_illegal
 from game.rules.outcome import bands, scores
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS, ORDERS, State
-from game.rules.turn import SEQUENCE_OF_PLAY, new_games, play_turn, step
+from game.rules.turn import SEQUENCE_OF_PLAY, new_games, play_turn, start_games, step
 
 __all__ = [
     "CRISIS",
@@ -34,6 +34,7 @@ __all__ = [
     "play_turn",
     "red_line_band",
     "scores",
+    "start_games",
     "step",
     "why_illegal",
 ]

@@ -24,7 +24,7 @@ from game.rules import (
     strikes,
 )
 from game.rules.arrays import Integers, Words
-from game.rules.chance import uniform
+from game.rules.chance import game_seeds, uniform
 from game.rules.effects import keep_in_range
 from game.rules.ledger import Ledger
 from game.rules.orders import settle
@@ -73,8 +73,13 @@ RESOLUTION: Final[tuple[Rule, ...]] = (
 SEQUENCE_OF_PLAY: Final = (*OPENING, crisis.play_round, *RESOLUTION)
 
 
-def new_games(scenario: Scenario, seeds: Words) -> State:
-    """N games at the start position, one for each seed [N] (see `chance.game_seeds`)."""
+def new_games(scenario: Scenario, n: int = 1, seed: int = 0) -> State:
+    """`n` games at the start position, with luck of their own derived from `seed` and the number of the game."""
+    return start_games(scenario, game_seeds(seed, 0, n))
+
+
+def start_games(scenario: Scenario, seeds: Words) -> State:
+    """N games at the start position, one for each seed [N]; for whoever splits a run or shuffles it."""
     n, q, s = len(seeds), scenario.most_slots, scenario.side_count
     hidden = [uniform(seeds, 0, f"hidden {kind}", side) for side, kind in scenario.hidden_names]
     types = len(hidden)

@@ -201,8 +201,20 @@ def test_what_was_made_up_for_the_checks_is_never_reported(tmp_path: Path) -> No
     assert [finding.code for finding in found if finding.severity == "error"] == ["S102", "S102", "S102", "S104"]
 
 
-def test_where_a_name_has_a_wrong_form_only_the_form_is_reported(tmp_path: Path) -> None:
-    assert [finding.code for finding in faults(tmp_path, changed("id: arms", "id: Arms"))] == ["S107"]
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("id: arms", "id: Arms", "S107"),
+        ("role: defender", "role: defendr", "S106"),
+        ("hosts:\n", "hots:\n", "S101"),
+        ("  estonia: {name: Estonia, board: estonia, posture: 1.4}", "  [estonia]", "S103"),
+        ("later: {kit.drones: 5}", "later: 5", "S103"),
+    ],
+)
+def test_where_a_name_or_a_section_has_a_wrong_form_only_the_form_is_reported(
+    old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    assert [finding.code for finding in faults(tmp_path, changed(old, new))] == [code]
 
 
 def test_more_faults_than_anybody_reads_are_cut(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from game.lab import bench, plain, signature
 from game.lab.matrix import doctrines, play_matrix
-from game.rules import SEQUENCE_OF_PLAY, Scenario, game_seeds, new_games, step
+from game.rules import SEQUENCE_OF_PLAY, Scenario, game_seeds, start_games, step
 
 
 def test_the_matrix_has_a_cell_for_every_way_to_choose_and_all_play_the_same_games(crisis: Scenario) -> None:
@@ -76,7 +76,7 @@ def test_the_signature_notices_a_changed_number(crisis: Scenario, monkeypatch: p
 
 
 def test_the_orders_of_the_signature_are_mostly_legal_and_not_always_hold(war: Scenario) -> None:
-    state = new_games(war, game_seeds(1, 0, 200))
+    state = start_games(war, game_seeds(1, 0, 200))
     orders = signature.drawn_orders(war, state)
     stands = step(war, state, orders).orders
     assert 0.1 < float((stands[0] == war.hold[0]).mean()) < 0.9

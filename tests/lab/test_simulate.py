@@ -10,7 +10,7 @@ import pytest
 
 from game.lab.simulate import Outcomes, Run, simulate
 from game.players import PlayerError, choose
-from game.rules import Scenario, bands, game_seeds, new_games, scores, step
+from game.rules import Scenario, bands, game_seeds, start_games, scores, step
 
 
 def uniform(scenario: Scenario) -> dict[str, str]:
@@ -49,7 +49,7 @@ def test_parts_of_a_run_in_any_order_are_the_run(war: Scenario) -> None:
 
 def test_outcomes_are_those_of_games_played_to_the_end_without_taking_any_out(war: Scenario) -> None:
     players = uniform(war)
-    state = new_games(war, game_seeds(9, 0, 150))
+    state = start_games(war, game_seeds(9, 0, 150))
     while not state.over.all():
         state = step(war, state, choose(war, state, players))
     assert same(simulate(war, players, games=150, seed=9).outcomes, Outcomes.of(war, state))

@@ -14,7 +14,7 @@ from match.tables import SCENARIOS, compiled, decide, play, table, until_crisis
 from game import players
 from game.authoring import Briefing
 from game.match import Entry, Match, MatchError, views
-from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, new_games, step
+from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, start_games, step
 from game.rules.arrays import Integers
 from game.rules.orders import settle
 from game.texts import causes, chronicle
@@ -35,7 +35,7 @@ def steps(name: str, seeds: range) -> Iterator[tuple[Scenario, Briefing, Step]]:
     """Every step of some games between random players."""
     scenario, briefing = compiled(name)
     for seed in seeds:
-        state = new_games(scenario, game_seeds(seed, 0, 1))
+        state = start_games(scenario, game_seeds(seed, 0, 1))
         while not state.over[0]:
             ledger = Ledger()
             orders, _ = settle(

@@ -91,7 +91,7 @@ def reinforce(book: Book, game: Game) -> None:
 
 
 def move_tension(book: Book, game: Game) -> None:
-    """Tension follows what the bolder camp did and red lines that were crossed, and returns; alert and channels fade."""
+    """Tension follows what the bolder camp did and red lines crossed, and returns; alert and channels fade."""
     numbers = book.numbers.escalation
     used = max(game.carried_out[0], game.carried_out[1])
     tension = game.tension + numbers.tension_from_acts * max(used - numbers.quiet_level, 0.0)

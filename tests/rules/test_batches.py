@@ -7,7 +7,7 @@ import pytest
 
 from game.authoring import load_scenario
 from game.players import choose
-from game.rules import Scenario, State, game_seeds, new_games, step
+from game.rules import Scenario, State, game_seeds, start_games, step
 from game.rules.arrays import Words
 
 SCENARIOS = ("first_crisis", "ukraine_2022")
@@ -19,7 +19,7 @@ PAIRS = (
 
 def play(scenario: Scenario, seeds: Words, players: dict[str, str]) -> list[list[str]]:
     """The digest of every game at the end of every turn; a game that is over keeps its last one."""
-    state = new_games(scenario, seeds)
+    state = start_games(scenario, seeds)
     trail = []
     for _ in range(scenario.turns):
         turn = state.turn
@@ -65,7 +65,7 @@ def test_a_thousand_games_are_the_same_alone_and_in_one_batch(name: str) -> None
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_step_leaves_the_state_it_was_given_untouched(name: str) -> None:
     scenario, _ = load_scenario(name)
-    state: State = new_games(scenario, game_seeds(2, 0, 20))
+    state: State = start_games(scenario, game_seeds(2, 0, 20))
     for _ in range(6):
         before = state.digests()
         after = step(scenario, state, choose(scenario, state, players_of(scenario, PAIRS[0])))
@@ -76,7 +76,7 @@ def test_a_step_leaves_the_state_it_was_given_untouched(name: str) -> None:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_finished_game_never_changes_again(name: str) -> None:
     scenario, _ = load_scenario(name)
-    state = new_games(scenario, game_seeds(2, 0, 50))
+    state = start_games(scenario, game_seeds(2, 0, 50))
     for _ in range(4 * scenario.turns):
         state = step(scenario, state, choose(scenario, state, players_of(scenario, PAIRS[0])))
     assert state.over.all()

@@ -17,7 +17,7 @@ import pytest
 
 from game.authoring import load_scenario
 from game.players import choose
-from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, new_games, scores, step, turn
+from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, start_games, scores, step, turn
 from game.rules.crisis import accident_chance
 from game.rules.deterrence import honoured, repel
 from game.rules.state import ARRAYS, TRACKS
@@ -59,7 +59,7 @@ def play(name: str, root: int, count: int) -> Played:
     """Plays `count` games and watches the funds and the missiles after every rule."""
     scenario, _ = load_scenario(name)
     luck = np.random.default_rng(root)
-    state = new_games(scenario, game_seeds(root, 0, count))
+    state = start_games(scenario, game_seeds(root, 0, count))
     played = Played(scenario, [state])
 
     def watched(rule: turn.Rule) -> turn.Rule:

@@ -16,7 +16,7 @@ from reference import home, legality
 
 from game.authoring import load_scenario
 from game.players import choose
-from game.rules import CRISIS, Scenario, State, game_seeds, new_games, scores, step
+from game.rules import CRISIS, Scenario, State, game_seeds, start_games, scores, step
 from game.rules.numbers import specs
 from game.rules.orders import legality as engine_legality
 from game.rules.state import ARRAYS
@@ -72,7 +72,7 @@ def difference(name: str, settings: dict[str, float], seed: int, trail: list[Any
     """Plays one game alone by the orders of its decisions [decision][side][slot]; what differs first, or None."""
     scenario, _ = load_scenario(name, settings)
     book = reference.Book(scenario)
-    state, game = new_games(scenario, np.array([seed], dtype=np.uint64)), reference.new_game(book, seed)
+    state, game = start_games(scenario, np.array([seed], dtype=np.uint64)), reference.new_game(book, seed)
     for orders in trail:
         state = step(scenario, state, np.array(orders, dtype=np.int64)[:, :, None])
         reference.step(book, game, orders)
@@ -90,7 +90,7 @@ def play_both(name: str, settings: dict[str, float], root: int, count: int, choo
     scenario, _ = load_scenario(name, settings)
     book = reference.Book(scenario)
     seeds = game_seeds(root, 0, count)
-    state = new_games(scenario, seeds)
+    state = start_games(scenario, seeds)
     games = [reference.new_game(book, int(seed)) for seed in seeds]
     trails: list[list[Any]] = [[] for _ in games]
     compared = 0
@@ -154,7 +154,7 @@ def test_they_agree_whatever_the_theory() -> None:
 def test_they_agree_on_what_is_legal_and_what_it_costs(name: str) -> None:
     scenario, _ = load_scenario(name)
     book, rows = reference.Book(scenario), range(len(scenario.order_names))
-    state = new_games(scenario, game_seeds(8, 0, 12))
+    state = start_games(scenario, game_seeds(8, 0, 12))
     games = [reference.new_game(book, int(seed)) for seed in state.seed]
     asked = 0
     while not state.over.all():

@@ -16,7 +16,7 @@ from game.ui.steps import Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Tab
 from game.ui.widgets.ladder import Ladder, LadderScroll
-from game.ui.widgets.layout import Column, Gap, Panel, Row, Scroll
+from game.ui.widgets.layout import Column, Gap, Grid, Panel, Row, Scroll
 from game.ui.widgets.meters import TimeTrack
 from game.ui.widgets.text import Badge, Label
 
@@ -163,7 +163,9 @@ class Table(Screen):
             ]
         else:
             listed = [orders.nothing("Orders are given again when the crisis is over.")]
-        cards = Scroll(Column(*listed, gap=6), id="cards", grow=1)
+        two = width is None and self.app.ui.size[0] >= 860 and len(listed) > 1
+        sheet = Grid(*listed, columns=2, gap=6) if two else Column(*listed, gap=6)
+        cards = Scroll(sheet, id="cards", grow=1)
         body: Widget
         if width is None and self.app.ui.size[1] < 480:
             body = Scroll(

@@ -91,7 +91,7 @@ def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colo
                         _place(view, c),
                         id=f"card_{c.row}",
                         value=_value(c),
-                        tooltip=_tip(c),
+                        tooltip=_there(view, c),
                         region=c.target_board,
                         on_click=lambda row=c.row: add(row),
                     )
@@ -123,10 +123,21 @@ def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colo
 def _place(view: TableView, card: CardView) -> str:
     """A target with the number that matters there: share held, or thousand soldiers."""
     if card.target_board in view.shares:
-        return f"{card.place} {view.shares[card.target_board]:.0%}"
+        return f"{card.place} · {view.shares[card.target_board]:.0%}"
     if card.target_board in view.hosts:
-        return f"{card.place} {view.hosts[card.target_board]:.1f}k"
+        return f"{card.place} · {view.hosts[card.target_board]:.1f}k"
     return card.place
+
+
+def _there(view: TableView, card: CardView) -> str:
+    """The hover card of a target: what is there now, and what the card says."""
+    lines = [f"**{card.title}**"]
+    if card.target_board in view.shares:
+        holder = next((name for _, name, key in view.sides if key == "challenger"), "the challenger")
+        lines.append(f"Held by {holder}: {view.shares[card.target_board]:.0%}")
+    if card.target_board in view.hosts:
+        lines.append(f"Allied soldiers there: {view.hosts[card.target_board]:.1f} thousand")
+    return "\n".join([*lines, *_tip(card).split("\n")[1:]])
 
 
 def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> list[Widget]:
