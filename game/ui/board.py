@@ -316,7 +316,9 @@ class BoardView(Widget):
         fonts = canvas.look.fonts
         entries = [*self.legend, ("hatch", "held in part"), ("contact", "line of contact")]
         widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
-        row = sum(widths) + 6 < self.rect.w - 150 and self.rect.h < 300  # a column hides less where there is room for it
+        row = (
+            sum(widths) + 6 < self.rect.w - 150 and self.rect.h < 300
+        )  # a column hides less where there is room for it
         wide, high = (sum(widths) + 6, 24.0) if row else (max(widths) + 6, 17.0 * len(entries) + 9)
         if high > self.rect.h * 0.5 or wide > self.rect.w * 0.8:
             return

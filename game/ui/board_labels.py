@@ -18,7 +18,7 @@ BESIDE = ((0, 12), (0, 0), (20, 0), (-20, 0), (36, 8), (-36, 8), (0, -24))  # wh
 SIZE_MARKS = (
     (40.0, "XXX"),
     (8.0, "XX"),
-    (2.5, "X"),
+    (3.0, "X"),
     (0.6, "II"),
     (0.0, "I"),
 )  # thousand soldiers: corps, division, brigade, ...
@@ -131,7 +131,12 @@ def _shifts(region: Region, host: bool, w: float, h: float, zoom: float, scale: 
         return shifts
     x, y = (region.token[0] - region.label[0]) * zoom, (region.token[1] - region.label[1]) * zoom
     beside = 18 * scale  # around the counter, which stands on the token
-    around = [(x - w / 2, y - h - beside), (x + beside, y - h / 2), (x - w - beside, y - h / 2), (x - w / 2, y + beside)]
+    around = [
+        (x - w / 2, y - h - beside),
+        (x + beside, y - h / 2),
+        (x - w - beside, y - h / 2),
+        (x - w / 2, y + beside),
+    ]
     around += [(x - w - beside, y - h), (x - w - beside, y), (x + beside, y - h), (x + beside, y)]
     return [(-w / 2, -h - 6 * scale), (-w / 2, 32 * scale), *around, *shifts]
 

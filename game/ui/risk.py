@@ -1,4 +1,4 @@
-"""How far the orders in the tray go: their provocation beside what the other side is used to and its red line as believed."""
+"""How far the tray goes: its provocation beside what the other side is used to and its red line as believed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CALM, MORE, BAND, BEYOND = "calm", "more", "band", "beyond"  # zones, from harml
 
 @dataclass(frozen=True)
 class Risk:
-    """Levels of provocation: of this side's tray, what the other leader is used to, its red line as believed (10-90 %)."""
+    """Levels of provocation: of the tray, what the other leader is used to, its red line as believed (10-90 %)."""
 
     provocation: float
     used_to: float

@@ -16,8 +16,8 @@ from game.ui.risk import Risk
 class CardView:
     """An order as a card. `rung` names the rung it climbs to, "" where it does not; `delay` in turns.
 
-    `level` is its provocation, `zone` where the tray would stand with it if it stands elsewhere now; `extra` is what winning over members adds to
-    its cost; `action` and `place` are the order's title and its target.
+    `level` is its provocation, `zone` where the tray would stand with it if it stands elsewhere now; `extra` is what
+    winning over members adds to its cost; `action` and `place` are the order's title and its target.
     """
 
     row: int
@@ -162,7 +162,8 @@ def table(match: Any, side: str) -> TableView:
         risk=danger,
         funds=_funds(match, seen, tray_rows, tuple(cards)),
         members=tuple(
-            MemberView(m.id, m.name, m.flag, float(will[i][0]), *stances.get(i, ())) for i, m in enumerate(briefing.members)
+            MemberView(m.id, m.name, m.flag, float(will[i][0]), *stances.get(i, ()))
+            for i, m in enumerate(briefing.members)
         ),
         board=briefing.board is not None,
         shares={r.board: float(control[i][0]) for i, r in enumerate(regions)},
@@ -271,7 +272,7 @@ def _good(match: Any, side: str, text: Any) -> str:
     if owner in roles and (roles[owner] == "challenger") != (roles[side] == "challenger"):
         return "none"
     if text.key == "territory" and roles[side] == "challenger":
-        return {"up": "down", "down": "up"}.get(text.good, text.good)
+        return "down" if text.good == "up" else "up"
     return str(text.good)
 
 

@@ -253,7 +253,7 @@ def offensives(
         meets = numbers.screen * (line + 1.0) * book.terrain[region] * (1.0 + works[region] / numbers.works_half)
         ratio = effort * spread * numbers.attack_mass * push / meets
         tilted = ratio * (1.0 + numbers.luck * luck)
-        over = max(tilted - 1.0, 0.0)
+        over = max(tilted - numbers.yields_from, 0.0)
         through = clip(tilted - numbers.breakthrough, 0.0, 1.0)
         ground = numbers.pace * over / (over + numbers.pace_half) + numbers.breakthrough_pace * through
         found.append(Offensive(region, effort, ratio, ground / book.region_area[region]))

@@ -17,7 +17,7 @@ import pytest
 
 from game.authoring import load_scenario
 from game.players import choose
-from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, start_games, scores, step, turn
+from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, scores, start_games, step, turn
 from game.rules.crisis import accident_chance
 from game.rules.deterrence import honoured, repel
 from game.rules.state import ARRAYS, TRACKS
@@ -34,7 +34,10 @@ class Played:
     states: list[State]
     given: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `fill_funds`
     spent: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `draw_from_pools`
-    fewest_missiles: float = 0.0  # after any rule of any turn
+    # after any rule of any turn, before scales are kept in range
+    fewest_missiles: float = 0.0
+    least_control: float = 0.0
+    most_control: float = 1.0
 
     @property
     def turns(self) -> int:
@@ -56,7 +59,7 @@ def wild(scenario: Scenario, state: State, luck: np.random.Generator) -> Any:
 
 
 def play(name: str, root: int, count: int) -> Played:
-    """Plays `count` games and watches the funds and the missiles after every rule."""
+    """Plays `count` games and watches funds, missiles and control after every rule."""
     scenario, _ = load_scenario(name)
     luck = np.random.default_rng(root)
     state = start_games(scenario, game_seeds(root, 0, count))
@@ -74,6 +77,8 @@ def play(name: str, root: int, count: int) -> Played:
             else:
                 assert not moved.any(), f"{rule.__name__} moves money"
             played.fewest_missiles = min(played.fewest_missiles, float(state.missiles.min()))
+            played.least_control = float(state.control.min(initial=played.least_control))
+            played.most_control = float(state.control.max(initial=played.most_control))
 
         return run
 
@@ -142,6 +147,7 @@ def missiles_never_fall_below_nothing(played: Played) -> None:
 
 
 def control_is_a_share(played: Played) -> None:
+    assert played.least_control >= 0.0 and played.most_control <= 1.0
     for state in played.states:
         assert ((state.control >= 0.0) & (state.control <= 1.0)).all()
         if played.scenario.regions:

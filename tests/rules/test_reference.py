@@ -16,7 +16,7 @@ from reference import home, legality
 
 from game.authoring import load_scenario
 from game.players import choose
-from game.rules import CRISIS, Scenario, State, game_seeds, start_games, scores, step
+from game.rules import CRISIS, Scenario, State, game_seeds, scores, start_games, step
 from game.rules.numbers import specs
 from game.rules.orders import legality as engine_legality
 from game.rules.state import ARRAYS
@@ -42,6 +42,24 @@ def wild(scenario: Scenario, state: State) -> Any:
     orders = np.where(luck.random(orders.shape) < 0.3, junk, orders)
     orders[:, 1:] = np.where(luck.random(orders[:, 1:].shape) < 0.1, orders[:, :-1], orders[:, 1:])
     return np.where(luck.random(orders.shape) < 0.02, luck.choice([-(2**62), 2**62]), orders)
+
+
+def talking(scenario: Scenario, state: State) -> Any:
+    """Random orders, and every side that can offer talks does so."""
+    orders = uniform(scenario, state)
+    for row, name in enumerate(scenario.order_names):
+        if name == "talks" and state.phase != CRISIS:
+            orders[scenario.side_of[row], 0] = row
+    return orders
+
+
+def attacking(scenario: Scenario, state: State) -> Any:
+    """Random orders, and the challenger attacks one host country or another as soon as it can."""
+    orders = uniform(scenario, state)
+    rows = [row for row, name in enumerate(scenario.order_names) if name.startswith("flank_attack:")]
+    if state.phase != CRISIS:
+        orders[scenario.challenger, 0] = np.array(rows)[(np.arange(state.games) + state.turn) % len(rows)]
+    return orders
 
 
 def values(book: reference.Book, name: str, games: list[reference.Game]) -> list[Any]:
@@ -148,6 +166,21 @@ def test_they_agree_whatever_the_theory() -> None:
     for settings in ({"patience": 0.4, "habit": 0.0}, {"patience": 2.0, "habit": 1.1, "tripwire": 0.3}):
         compared, _ = play_both("ukraine_2022", settings, 5, 20, bold)
         print(f"ukraine_2022 with {settings}: 20 games, {compared} decisions, 0 differences")
+
+
+def test_they_agree_on_settlements() -> None:
+    ripe = {"outcome.talks_needed": 2.0, "outcome.stillness_needed": 1.0, "outcome.settlement_chance": 0.5}
+    compared, state = play_both("ukraine_2022", ripe, 4, 30, talking)
+    assert (state.settled == 1.0).any() and (state.durability > 0.0).any()
+    print(f"ukraine_2022 with talks: 30 games, {compared} decisions, {int(state.settled.sum())} settled, 0 differences")
+
+
+def test_they_agree_on_attacks_that_are_answered_and_attacks_that_are_not() -> None:
+    doubtful = {"alliance.article5_base": -0.9, "tripwire": 0.3}
+    compared, state = play_both("ukraine_2022", doubtful, 6, 60, attacking)
+    unanswered = int(state.hollow.sum())
+    assert unanswered and (state.rung_max >= 6).any()
+    print(f"ukraine_2022 with attacks: 60 games, {compared} decisions, {unanswered} unanswered, 0 differences")
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -195,7 +195,9 @@ def _means(action: str, crisis: Any, provoked: bool) -> str:
     last = crisis.round >= crisis.rounds
     if action == "back_down":
         gain = "The other side wins a little credibility"
-        return f"{gain}; your most provoking order that can be undone is undone." if provoked else f"{gain} and goes on."
+        return (
+            f"{gain}; your most provoking order that can be undone is undone." if provoked else f"{gain} and goes on."
+        )
     if action in ("hold", "off_ramp"):
         return (
             "Last round: if the other side has stood firm more often than you, you give way at half the price."

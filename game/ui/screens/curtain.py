@@ -36,7 +36,7 @@ class Curtain(Screen):
 
     def _ready(self) -> Step | None:
         self.table.sit_down(self.side)
-        onwards = self.table.onwards()
+        onwards = self.table.unread() or self.table.onwards()
         return Replace(onwards) if onwards else BACK
 
     def on_key(self, name: str) -> Step | None:

@@ -38,10 +38,11 @@ class Help(Screen):
             Row(Badge(key, weight="bold", width=118.0), Label(text, grow=1, size=13), align="top") for key, text in KEYS
         ]
         how = Label(
-            "Every turn you put orders into the tray and seal them; all sides' orders are turned over together. The "
-            "ladder shows how far the war has climbed. Dashed lines are **firebreaks**: above them other rules hold. "
-            "The striped band is what your staff believes "
-            "about the other side's **red line**. Point at any number to read why it changed.",
+            "Every turn you put orders into the tray and seal them; all sides' orders are turned over together. Each "
+            "order has a **provocation**. The scale under the ladder sets that of your tray beside what the other side "
+            "is used to (green) and its **red line** as your staff believes it (striped). Beyond it expect a crisis. "
+            "What goes unanswered becomes normal. The ladder shows how far the conflict has climbed; dashed lines are "
+            "**firebreaks**: above them other rules hold. Point at any number to read why it changed.",
             size=13,
             bold=theme.ACCENT,
         )

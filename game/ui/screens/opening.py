@@ -31,12 +31,13 @@ class Opening(Screen):
         side = next(s for s in briefing.sides if s.id == view.side)
         key = side.colour_key
         other = view.risk.other if view.risk else "the other side"
+        many = f"up to {view.slots} orders" if view.slots > 1 else "an order"
         steps = (
-            f"**Choose** up to {view.slots} orders on the right. They cost capital; arms and money draw on funds too.",
+            f"**Choose** {many} on the right. They cost capital; arms and money draw on funds too.",
             f"**Watch the scale** under the ladder: how much your orders provoke, beside what {other} is used to and "
             "where its red line is believed to be.",
             "**End the turn.** All sides' sealed orders are turned over together.",
-            "**Mind the crisis.** Go too far and the other side protests: then you climb, offer a way out, or give way.",
+            "**Mind the crisis.** Go too far and the other side protests; then climb, offer a way out, or give way.",
         )
         head = Row(
             Label(view.title, size=theme.TITLE, weight="bold", grow=1),
@@ -49,9 +50,12 @@ class Opening(Screen):
             Row(Badge(str(n), weight="bold", width=24.0), Label(step, grow=1, bold=theme.ACCENT), align="top")
             for n, step in enumerate(steps, 1)
         ]
-        note = Column(Label(briefing.content_note, size=13, colour=theme.MUTED), pad=(10, 8), ground=theme.RAISED, radius=4)
+        note = Column(
+            Label(briefing.content_note, size=13, colour=theme.MUTED), pad=(10, 8), ground=theme.RAISED, radius=4
+        )
         return Centre(
-            Panel(head, Row(badge), Label(side.text, id="role_text"), *numbered, note, gap=11, pad=18, id="opening"), 700
+            Panel(head, Row(badge), Label(side.text, id="role_text"), *numbered, note, gap=11, pad=18, id="opening"),
+            700,
         )
 
     def on_key(self, name: str) -> Step | None:

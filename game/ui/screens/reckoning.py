@@ -54,7 +54,7 @@ class Reckoning(Screen):
                         Label(f"{result.scores[side.id]:.0f}", size=theme.TITLE, weight="bold"),
                     ),
                     Bands(tuple(briefing.bands), band),
-                    *reasons,
+                    Column(*reasons, gap=4),
                     gap=8,
                     id=f"score_{side.id}",
                     ground=theme.RAISED,
@@ -65,7 +65,7 @@ class Reckoning(Screen):
             Button("Save record", id="save_record", on_click=self._record),
             Button("Title screen", id="title_screen", hint_key="Esc", on_click=lambda: HOME),
         )
-        after = [self._climb(), *self._fog(result.fog), *self._talk()]
+        after = [self._climb(), *self._fog(result.fog)]
         two = self.app.ui.size[0] >= 900 and len(after) > 1
         return Centre(
             Panel(
@@ -76,15 +76,27 @@ class Reckoning(Screen):
                         gap=4,
                         grow=1,
                     ),
+                    self._own(result),
                     align="top",
                 ),
                 buttons,
                 Grid(*columns, least=230, gap=10),
                 Grid(*after, columns=2 if two else 1, gap=10),
+                *self._talk(),
                 gap=12,
                 pad=18,
             ),
             1080,
+        )
+
+    def _own(self, result: Any) -> Widget:
+        """What the player at the screen has reached, at a glance."""
+        side = next(s for s in self.match.briefing.sides if s.id == self.side)
+        words = f"{str(result.bands[self.side]).capitalize()}: {result.scores[self.side]:.0f}"
+        return Column(
+            Label(f"You, {side.name}", size=13, colour=theme.MUTED, align="right"),
+            Label(words, size=theme.TITLE, weight="bold", colour=theme.ACCENT, id="own"),
+            gap=2,
         )
 
     def _fog(self, fog: Any) -> list[Widget]:

@@ -66,7 +66,9 @@ class Climb(Widget):
         for n, value in enumerate(self.past):
             tall = (value - self.lowest + 1) * high - 3
             bar = pygame.FRect(left + n * step + 1.5, foot - tall, max(2.0, step - 3), tall)
-            canvas.fill(bar, theme.ACCENT if value == max(self.past) else theme.mix(theme.SURFACE, theme.ACCENT, 0.5), 2)
+            canvas.fill(
+                bar, theme.ACCENT if value == max(self.past) else theme.mix(theme.SURFACE, theme.ACCENT, 0.5), 2
+            )
         end = left - 6
         for n in range(len(self.past)):
             text = self.turns[n] if n < len(self.turns) else "end"

@@ -1,4 +1,4 @@
-"""What happened when the orders were turned over: topic by topic in the order of the turn, then the numbers that moved."""
+"""What happened when the orders were turned over, topic by topic, and then the numbers that moved."""
 
 from __future__ import annotations
 
@@ -57,7 +57,12 @@ class Resolution(Screen):
         if numbers:
             sections.append(numbers)
         head = Row(
-            Label(f"What happened in {self.turn}" if self.turn else "What happened", size=theme.HEADING, weight="bold", grow=1),
+            Label(
+                f"What happened in {self.turn}" if self.turn else "What happened",
+                size=theme.HEADING,
+                weight="bold",
+                grow=1,
+            ),
             Button("Continue", id="continue", kind="primary", hint_key="Enter", on_click=self._go),
         )
         wide = len(self.entries) >= MANY and self.app.ui.size[0] >= 900

@@ -37,7 +37,7 @@ class Table(Screen):
         self.topic = ""
         self.board: BoardView | None = None
         self.view = snapshot.table(match, self.side)
-        self.fresh = True
+        self.read: dict[str, int] = {}  # how many entries of the chronicle each side has been shown
 
     # --- the tree ----------------------------------------------------------------------------------------------------
     def build(self) -> Widget:
@@ -169,13 +169,15 @@ class Table(Screen):
         body: Widget
         if width is None and self.app.ui.size[1] < 480:
             body = Scroll(
-                Column(*head, Column(*listed, gap=6), orders.tray(view, self.take_back), gap=6), id="cards", grow=1
+                Column(*head, Column(*listed, gap=6), orders.tray(view, self.take_back, width is None), gap=6),
+                id="cards",
+                grow=1,
             )
             return Column(body, pad=6)
         return Column(
             *head,
             cards,
-            orders.tray(view, self.take_back),
+            orders.tray(view, self.take_back, width is None),
             gap=6,
             pad=8,
             width=width,
@@ -280,8 +282,22 @@ class Table(Screen):
         self.target = ""
         self.view = snapshot.table(self.match, self.side)
         self.refresh()
+        self.read[self.side] = len(self.view.chronicle)
         told = [(str(e.topic), str(e.text)) for e in entries]
         return Resolution(self, told, self.view.turn > before, name) if told else self.onwards()
+
+    def unread(self) -> Step | None:
+        """What happened since this side's player sat here last, where two share a screen."""
+        from game.ui.screens.resolution import Resolution
+
+        seen = self.read.get(self.side, len([e for e in self.view.chronicle if e[1] == "start"]))
+        self.read[self.side] = len(self.view.chronicle)
+        fresh = self.view.chronicle[seen:]
+        if not fresh:
+            return None
+        turn = fresh[-1][0]
+        name = self.view.turns[turn] if turn < len(self.view.turns) else ""
+        return Resolution(self, [(topic, text) for _, topic, _, text in fresh], turn < self.view.turn, name)
 
     def onwards(self) -> Step | None:
         """The screen that the match asks for now."""
@@ -297,6 +313,7 @@ class Table(Screen):
     def sit_down(self, side: str) -> None:
         """Show the table to another side's player."""
         self.side, self.group, self.target = side, "", ""
+        self.view = snapshot.table(self.match, side)
         self.refresh()
 
     def _crisis(self) -> Step | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from game.ui import resources, theme
@@ -19,8 +20,14 @@ from game.ui.widgets.text import Badge, Label
 
 Do = Callable[[int], Step | None]
 CONSENT = {
-    "coalition": ("coalition", "A coalition of the willing carries it; the alliance's support decides how far it goes."),
-    "consensus": ("consensus", "All members decide together: one may block it, and those who object want something for it."),
+    "coalition": (
+        "coalition",
+        "A coalition of the willing carries it; the alliance's support says how far it goes.",
+    ),
+    "consensus": (
+        "consensus",
+        "All members decide together: one may block it; those who object want something for it.",
+    ),
 }
 
 
@@ -79,6 +86,7 @@ def card(view: CardView, add: Do, stripe: theme.Colour) -> Card:
 def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colour) -> Card:
     """One card for one action with a button for each place where it is possible."""
     first = alike[0]
+    usual = Counter(c.reason for c in alike).most_common(1)[0][0]  # one place may have a reason of its own
     open_ = [c for c in alike if c.allowed]
     closed = [c for c in alike if not c.allowed]
     effects = tuple(e.replace(f": {first.place}", "") for e in first.effects)
@@ -103,16 +111,18 @@ def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colo
         if closed:
             names = ", ".join(c.place for c in closed)
             reasons = "\n".join(dict.fromkeys(c.reason for c in closed))
-            body.append(Label(f"Not now: {names}", size=12, colour=theme.MUTED, tooltip=reasons))
+            why = Label(f"Not now: {names}", size=12, colour=theme.MUTED, tooltip=reasons, id=f"closed_{first.row}")
+            why.focusable = True  # its reasons are read with the keyboard too
+            body.append(why)
     else:
-        body.append(Label(first.reason, size=12.5, colour=theme.WARNING))
+        body.append(Label(usual, size=12.5, colour=theme.WARNING))
     return Card(
         *body,
         id=f"action_{first.row}",
         label=first.action,
         value=_value(first),
         enabled=bool(open_),
-        reason="" if open_ else first.reason,
+        reason="" if open_ else usual,
         tooltip=_tip(first),
         stripe=stripe,
         pad=9.0,
@@ -146,7 +156,9 @@ def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> 
     notes: list[Widget] = []
     if view.level > 0:
         risky = allowed and view.zone in (BAND, BEYOND)
-        notes.append(Badge(f"provocation {view.level:.1f}", colour=TONES[view.zone] if risky else theme.TEXT, size=11.5))
+        notes.append(
+            Badge(f"provocation {view.level:.1f}", colour=TONES[view.zone] if risky else theme.TEXT, size=11.5)
+        )
         if risky:
             notes.append(Mark(view.zone, 15))
     notes.append(Badge(_when(view.delay), size=11.5))
@@ -200,8 +212,8 @@ def tabs(view: TableView, chosen: str, choose: Callable[[str], Step | None]) -> 
     return Flow(*made, gap=3, id="groups")
 
 
-def tray(view: TableView, take_back: Do) -> Widget:
-    """What will be sealed, with the budget, the funds and the provocation."""
+def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
+    """What will be sealed, with the budget, the funds and the provocation; `wide` puts the orders side by side."""
     left = view.available - view.spent
     head = Row(
         Label(f"Tray {len(view.tray)} of {view.slots}", weight="bold", grow=1),
@@ -226,8 +238,11 @@ def tray(view: TableView, take_back: Do) -> Widget:
         )
         for n, entry in enumerate(view.tray)
     ]
+    if wide and entries:
+        entries = [Flow(*entries, gap=4)]
     if view.phase == "orders" and not entries:
-        text = f"Choose up to {view.slots} orders above; they are sealed when you end the turn."
+        many = f"up to {view.slots} orders" if view.slots > 1 else "an order"
+        text = f"Choose {many} above; what is in the tray is sealed when you end the turn."
         entries = [Label(text, size=12.5, colour=theme.MUTED)]
     foot: list[Widget] = []
     if view.funds:
@@ -239,14 +254,29 @@ def tray(view: TableView, take_back: Do) -> Widget:
             Row(
                 Mark(zone),
                 Label(
-                    words, size=12.5, weight="bold", colour=TONES[zone], grow=1, tooltip=view.risk.explained, id="tray_risk"
+                    words,
+                    size=12.5,
+                    weight="bold",
+                    colour=TONES[zone],
+                    grow=1,
+                    tooltip=view.risk.explained,
+                    id="tray_risk",
                 ),
                 gap=6,
             )
         )
     meter = Meter(view.spent, 0.0, max(view.available, 1e-9), height=6, id="budget_meter", label="Budget spent")
     return Column(
-        head, meter, *entries, *foot, gap=4, pad=(10, 8), ground=theme.RAISED, radius=theme.RADIUS, id="tray", label="Tray"
+        head,
+        meter,
+        *entries,
+        *foot,
+        gap=4,
+        pad=(10, 8),
+        ground=theme.RAISED,
+        radius=theme.RADIUS,
+        id="tray",
+        label="Tray",
     )
 
 
@@ -269,5 +299,3 @@ def nothing(text: str) -> Widget:
 def hinted(widget: Widget | None) -> str:
     """The place that a focused or pointed target button stands for."""
     return widget.region if isinstance(widget, Chip) else ""
-
-

@@ -29,11 +29,16 @@ class Member(Widget):
     def __init__(self, member: MemberView, tight: bool) -> None:
         lines = [f"**{member.name}**", f"Will to go on: {member.will:.0f} of 100"]
         if member.stance:
-            lines.append(f"**{member.stance.capitalize()}** to what is in the tray." if member.stance == "objects" else
-                         "**Blocks** what is in the tray.")
+            lines.append(
+                f"**{member.stance.capitalize()}** to what is in the tray."
+                if member.stance == "objects"
+                else "**Blocks** what is in the tray."
+            )
         if math.isfinite(member.objects):
-            lines.append(f"Objects to common acts above provocation {member.objects:.1f}"
-                         + (f", blocks them above {member.blocks:.1f}." if math.isfinite(member.blocks) else "."))
+            lines.append(
+                f"Objects to common acts above provocation {member.objects:.1f}"
+                + (f", blocks them above {member.blocks:.1f}." if math.isfinite(member.blocks) else ".")
+            )
         super().__init__(
             id=f"member_{member.id}",
             label=member.name,
@@ -75,14 +80,14 @@ def members(view: TableView) -> Widget:
     )
 
 
-def track(view: TrackView, why: Callable[[str], list[str]]) -> Widget:
+def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True) -> Widget:
     """One number in a line: name, value, change since last turn, its course; the tooltip says why it changed."""
     factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
     unit = {"share": "%", "points": ""}.get(view.unit, view.unit)
     short = "%" if unit == "%" else "k" if unit.startswith("thousand") else ""
     value = amount(view.value * factor)
     change = view.change * factor
-    sign = "" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
+    sign = "" if abs(change) < 0.05 else ("+" if change > 0 else "−") + amount(abs(change))
     better = None if not sign or view.good == "none" else (change > 0) == (view.good == "up")
     tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
     word = "" if better is None else "better" if better else "worse"
@@ -96,7 +101,7 @@ def track(view: TrackView, why: Callable[[str], list[str]]) -> Widget:
         return "\n".join(line for line in lines if line)
 
     box = Row(
-        Label(view.name, size=12.5, colour=theme.MUTED, grow=1, elide=True),
+        Label(view.name, size=12.5, colour=theme.MUTED, grow=1, elide=tight),
         Label(f"{value} {short}".strip() if short != "k" else value + short, size=14, weight="bold", align="right"),
         Arrow(change if sign else 0.0, better),
         Label(sign, size=12, colour=tone, weight="bold", width=38.0),
@@ -112,7 +117,11 @@ def track(view: TrackView, why: Callable[[str], list[str]]) -> Widget:
 
 
 def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
-    return Scroll(Grid(*(track(t, why) for t in view.tracks), least=least, gap=3, fill=True), id="tracks", grow=3.6)
+    return Scroll(
+        Grid(*(track(t, why, len(view.tracks) > 8) for t in view.tracks), least=least, gap=3, fill=True),
+        id="tracks",
+        grow=3.6,
+    )
 
 
 def topics(view: TableView) -> list[str]:

@@ -46,7 +46,7 @@ def mark(canvas: Canvas, zone: str, r: pygame.FRect) -> None:
 
 
 class RedLine(Widget):
-    """A scale of provocation from nothing upwards: what the other side is used to, the band of its red line, the tray."""
+    """A scale of provocation: what the other side is used to, the band of its red line as believed, the tray."""
 
     role = "meter"
 
@@ -71,7 +71,9 @@ class RedLine(Widget):
             return bar.x + bar.w * min(1.0, max(0.0, level / most))
 
         canvas.fill(bar, theme.SHADE, 3)
-        canvas.fill(pygame.FRect(bar.x, bar.y, at(risk.used_to) - bar.x, bar.h), theme.mix(theme.SHADE, theme.GOOD, 0.4), 3)
+        canvas.fill(
+            pygame.FRect(bar.x, bar.y, at(risk.used_to) - bar.x, bar.h), theme.mix(theme.SHADE, theme.GOOD, 0.4), 3
+        )
         left, right = at(risk.low), max(at(risk.low) + 3, at(risk.high))
         band = pygame.FRect(left, bar.y, right - left, bar.h)
         canvas.fill(band, theme.mix(theme.SHADE, theme.WARNING, 0.35))
