@@ -29,7 +29,7 @@ PUBLIC = {
     "choose",
     "legal_orders",
     "load_scenario",
-    "start_games",
+    "new_games",
     "observe",
     "play_turn",
     "step",

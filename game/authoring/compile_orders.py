@@ -162,9 +162,8 @@ def _effects(rows: list[Row], places: Places, which: str) -> tuple[Any, Any]:
     found: list[list[tuple[int, float]]] = []
     for row in rows:
         table = getattr(row.order, which) if row.order else {}
-        found.append(
-            [(spot, plain(v)) for text, v in table.items() for spot in places.find(text, row.side, row.target)]
-        )
+        changes = {text: plain(value) for text, value in table.items() if plain(value) != 0.0}  # packed: no gaps
+        found.append([(spot, v) for text, v in changes.items() for spot in places.find(text, row.side, row.target)])
     width = max(1, max(len(effects) for effects in found))
     track, add = np.zeros((width, len(rows)), dtype=np.int64), np.zeros((width, len(rows)))
     for index, effects in enumerate(found):

@@ -30,8 +30,10 @@ def check(
 
     named = [_path(word) for word in files] if files else [_short(p) for p in paths.scenario_files(paths.SCENARIOS)]
     findings: list[Finding] = []
+    notes: list[Finding] = []  # what an author may like to know and need not mend
     for path in named:
-        findings += check_file(path)
+        for finding in check_file(path):
+            (notes if finding.severity == "info" else findings).append(finding)
     if form == "json":
         print(json.dumps([as_json(finding) for finding in findings], indent=2, ensure_ascii=False))
     else:
@@ -39,6 +41,8 @@ def check(
         for finding in findings:
             print(show(finding))
         if form == "text":
+            for note in notes:
+                print(f"note: {note.file}: {note.message}")
             print(f"{_count(len(named), 'file')} checked, {_count(len(findings), 'finding')}.")
     if has_errors(findings):
         raise common.exit_wrong()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -86,9 +87,27 @@ def disagreement(book: reference.Book, state: State, games: list[reference.Game]
     return None
 
 
-def difference(name: str, settings: dict[str, float], seed: int, trail: list[Any]) -> str | None:
-    """Plays one game alone by the orders of its decisions [decision][side][slot]; what differs first, or None."""
+def prepare(name: str, settings: dict[str, float], world: int) -> Scenario:
+    """The scenario with these settings; in a world other than 0 with another start, less capital and slower endings."""
     scenario, _ = load_scenario(name, settings)
+    if not world:
+        return scenario
+    luck = np.random.default_rng(world)
+    start = scenario.start * luck.uniform(0.7, 1.7, scenario.start.shape)
+    start[scenario.places["control"]] = 0.7 * luck.random(scenario.start[scenario.places["control"]].shape)
+    start = np.clip(start, scenario.low, scenario.high)
+    start[scenario.places["rung"]] = scenario.start[scenario.places["rung"]]
+    endings = []
+    for ending in scenario.endings:
+        slower = [replace(condition, turns=condition.turns + int(luck.integers(3))) for condition in ending.conditions]
+        endings.append(replace(ending, conditions=tuple(slower)))
+    most = tuple(0.6 * capital for capital in scenario.capital_most)
+    return replace(scenario, start=start, endings=tuple(endings), capital_most=most)
+
+
+def difference(name: str, settings: dict[str, float], seed: int, trail: list[Any], world: int = 0) -> str | None:
+    """Plays one game alone by the orders of its decisions [decision][side][slot]; what differs first, or None."""
+    scenario = prepare(name, settings, world)
     book = reference.Book(scenario)
     state, game = start_games(scenario, np.array([seed], dtype=np.uint64)), reference.new_game(book, seed)
     for orders in trail:
@@ -100,12 +119,14 @@ def difference(name: str, settings: dict[str, float], seed: int, trail: list[Any
     return None
 
 
-def play_both(name: str, settings: dict[str, float], root: int, count: int, chooser: Chooser) -> tuple[int, State]:
+def play_both(
+    name: str, settings: dict[str, float], root: int, count: int, chooser: Chooser, world: int = 0
+) -> tuple[int, State]:
     """Plays `count` games in the engine and in the reference; fails with one line where they differ.
 
     Returns the decisions compared, summed over games, and the engine's games at their end.
     """
-    scenario, _ = load_scenario(name, settings)
+    scenario = prepare(name, settings, world)
     book = reference.Book(scenario)
     seeds = game_seeds(root, 0, count)
     state = start_games(scenario, seeds)
@@ -128,9 +149,9 @@ def play_both(name: str, settings: dict[str, float], root: int, count: int, choo
         if wrong is not None:
             index, what = wrong
             seed = int(seeds[index])
-            alone = difference(name, settings, seed, trails[index])
+            alone = difference(name, settings, seed, trails[index], world)
             kind = "alone too" if alone else f"only in a batch: root {root}, {count} games, {chooser.__name__}"
-            call = f"difference({name!r}, {settings!r}, {seed}, {trails[index]!r})"
+            call = f"difference({name!r}, {settings!r}, {seed}, {trails[index]!r}, {world})"
             pytest.fail(f"turn {state.turn}, {what}, {kind}: {call}", pytrace=False)
     end = np.array([reference.scores(book, game) for game in games]).T
     assert np.array_equal(end, scores(scenario, state)), "the scores differ"
@@ -160,6 +181,13 @@ def test_they_agree_whatever_numbers_the_rules_have(number: int) -> None:
     for name, count in (("first_crisis", 40), ("ukraine_2022", 20)):
         compared, _ = play_both(name, other_numbers(number), number, count, wild if number % 2 else uniform)
         print(f"{name} with other numbers: {count} games, {compared} decisions, 0 differences")
+
+
+@pytest.mark.parametrize("world", [1, 2, 3])
+def test_they_agree_wherever_a_game_begins(world: int) -> None:
+    for name, count in (("first_crisis", 40), ("ukraine_2022", 20)):
+        compared, _ = play_both(name, {}, world, count, uniform, world)
+        print(f"{name} in another world: {count} games, {compared} decisions, 0 differences")
 
 
 def test_they_agree_whatever_the_theory() -> None:

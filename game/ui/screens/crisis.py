@@ -23,7 +23,7 @@ STEPS = ("Private protest", "Public demand", "Alert", "Brink")
 HOW = {
     "Private protest": "Only diplomats know of it. Giving way now costs next to nothing.",
     "Public demand": "The demand is public. Whoever gives way now loses face.",
-    "Alert": "Forces are alerted. Giving way is dear, and a mistake is likely.",
+    "Alert": "Forces are alerted. Giving way is dear, and a mistake can happen.",
     "Brink": "One more step and shots may be exchanged.",
 }
 

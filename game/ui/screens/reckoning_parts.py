@@ -48,7 +48,7 @@ class Climb(Widget):
         self.lowest = max(0, min((round(v) for v in past), default=0) - 1)
 
     def measure(self, look: Look, width: float) -> Size:
-        return width, 16.0 * (self.shown - self.lowest) + 22
+        return width, 20.0 * (self.shown - self.lowest) + 22
 
     def draw(self, canvas: Canvas) -> None:
         r, fonts = self.rect, canvas.look.fonts

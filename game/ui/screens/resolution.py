@@ -91,7 +91,7 @@ class Resolution(Screen):
 
     def _line(self, text: str) -> Widget:
         """A sentence; one that starts with a side's name gets its colours."""
-        name, colon, rest = text.partition(": ")
+        name, colon, rest = text.replace(", in effect now: ", ": ", 1).partition(": ")
         side = next((s for s in self.table.match.briefing.sides if s.name == name), None)
         if not colon or side is None:
             return Label(text, size=13.5)

@@ -70,7 +70,7 @@ def card(view: CardView, add: Do, stripe: theme.Colour) -> Card:
     """An order that can be put into the tray."""
     return Card(
         *_face(view, view.title, view.effects, view.allowed),
-        *([] if view.allowed else [Label(view.reason, size=12.5, colour=theme.WARNING)]),
+        *([] if view.allowed else [Label(view.reason, size=12.5, weight="bold", colour=theme.MUTED)]),
         id=f"card_{view.row}",
         label=view.title,
         value=_value(view),
@@ -115,7 +115,7 @@ def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colo
             why.focusable = True  # its reasons are read with the keyboard too
             body.append(why)
     else:
-        body.append(Label(usual, size=12.5, colour=theme.WARNING))
+        body.append(Label(usual, size=12.5, weight="bold", colour=theme.MUTED))
     return Card(
         *body,
         id=f"action_{first.row}",

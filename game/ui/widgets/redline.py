@@ -88,16 +88,17 @@ class RedLine(Widget):
         canvas.fill(pygame.FRect(x - 1.25, bar.y - 2, 2.5, bar.h + 4), theme.TEXT)
         canvas.polygon([(x - 5, bar.y - 9), (x + 5, bar.y - 9), (x, bar.y - 2)], theme.TEXT)
         fonts = canvas.look.fonts
-        spots: list[tuple[float, str]] = [(at(risk.used_to), f"{risk.used_to:.1f}")]
-        spots += [(left, f"{risk.low:.1f}"), (right, f"{risk.high:.1f}")]
-        end = bar.x - 4
-        for x, text in spots:
+        spots = [(at(risk.used_to), f"{risk.used_to:.1f}"), (left, f"{risk.low:.1f}"), (right, f"{risk.high:.1f}")]
+        if right - left < fonts.width("0.0", 11) + 8:  # a narrow band has one label
+            spots[1:] = [((left + right) / 2, f"{risk.low:.1f}–{risk.high:.1f}")]
+        end = bar.x - 5
+        for x, text in reversed(spots):  # the red line matters more than the habit
             wide = fonts.width(text, 11)
-            start = min(max(end + 4, x - wide / 2), bar.right - wide)
-            if start < end:
-                continue
+            start = min(max(bar.x, x - wide / 2), bar.right - wide)
+            if x == spots[0][0] and start + wide > end - 5 and len(spots) > 1:
+                start = end - 5 - wide
             canvas.text((start, bar.bottom), text, 11, theme.MUTED)
-            end = start + wide
+            end = start
 
 
 class Arrow(Widget):
