@@ -14,7 +14,7 @@ from match.tables import SCENARIOS, compiled, play, table
 
 from game import notation
 from game.notation import NotationError, parse_order, parse_record, parse_tray, parse_turn, record_text, tray_text
-from game.rules import game_seeds, start_games, play_turn
+from game.rules import game_seeds, play_turn, start_games
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

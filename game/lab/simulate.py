@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.lab import statistics
 from game.players import choose, default_players
-from game.rules import Scenario, State, bands, game_seeds, start_games, scores
+from game.rules import Scenario, State, bands, game_seeds, scores, start_games
 from game.rules.arrays import Floats, Integers, Words
 from game.rules.turn import advance
 

@@ -17,7 +17,7 @@ from game.notation import (
     track_rows,
     turn_text,
 )
-from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, start_games, observe, step, why_illegal
+from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, observe, start_games, step, why_illegal
 from game.rules.arrays import Floats, Integers
 from game.rules.observation import UNSEEN
 from game.rules.orders import legality, settle

@@ -264,6 +264,7 @@ def _lifted(scenario: Scenario, state: State) -> list[Lifted]:
     for side in scenario.leaders:
         other = other_leader(scenario, side)
         low, high = red_line_band(scenario, observe(scenario, state, other))
-        true = float(state.habituation[side, 0]) + float((tolerance(scenario, state, side) * patience(scenario, state, side))[0])
+        bears = tolerance(scenario, state, side) * patience(scenario, state, side)
+        true = float(state.habituation[side, 0] + bears[0])
         found.append(Lifted(scenario.sides[side], scenario.sides[other], float(low[0]), float(high[0]), true))
     return found

@@ -57,8 +57,8 @@ def accident_chance(scenario: Scenario, seen: Tracks, heat: Floats) -> Floats:
 def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     """One round for the games that are in a crisis; `orders` [S, Q, N] hold one row a side in the first slot.
 
-    If both hold, they have found a way out: after a large crossing the provoking act is taken back without loss of face,
-    after a small one it stands.
+    If both hold, they have found a way out: after a large crossing the provoking act is taken back without loss of
+    face, after a small one it stands.
 
     Every write is masked, which measured ten times faster than taking the games out and putting them back.
     """

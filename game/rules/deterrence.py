@@ -37,8 +37,8 @@ def repel(scenario: Scenario, seen: Tracks) -> Floats:
 def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
     """[N] what is left of a leader's tolerance: less in tense times, and for the challenger less on four pathways.
 
-    The pathways (RAND PEA1971-1, 2022): costs already imposed, the belief that the alliance is about to enter, a battle that
-    is being lost, unrest at home. Winning fast is the dangerous state for whoever helps.
+    The pathways (RAND PEA1971-1, 2022): costs already imposed, the belief that the alliance is about to enter, a
+    battle that is being lost, unrest at home. Winning fast is the dangerous state for whoever helps.
     """
     numbers = scenario.numbers.escalation
     left = 1.0 - numbers.tension_bite * (seen.tension - numbers.tension_level) / 100.0
@@ -67,7 +67,8 @@ def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floa
 def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share: float) -> Floats:
     """[N] a leader's red line in levels of provocation: what it is used to and a quantile of its believed patience."""
     row = scenario.hidden_row(side, "tolerance")
-    return np.asarray(seen.habituation[side] + quantile(scenario, belief[row], row, share) * patience(scenario, seen, side))
+    bears = quantile(scenario, belief[row], row, share) * patience(scenario, seen, side)
+    return np.asarray(seen.habituation[side] + bears)
 
 
 def grab(scenario: Scenario, seen: Tracks) -> Floats:
@@ -89,7 +90,8 @@ def shortfall(seen: Tracks) -> Floats:
 def durable(scenario: Scenario, seen: Tracks) -> Floats:
     """[N] how long a settlement would last, 0..1: the commitment problem.
 
-    A promise holds while the patron is believed and the defender is strong against what the challenger could send again.
+    A promise holds while the patron is believed and the defender is strong against what the challenger could send
+    again.
     """
     numbers = scenario.numbers.outcome
     trust: Floats = seen.credibility[scenario.leaders[0]] / 100.0

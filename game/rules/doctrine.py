@@ -28,6 +28,6 @@ class Doctrine:
 
 
 ESTIMATES = ("odds", "danger", "grab", "shortfall")
-"""What a doctrine may weigh besides tracks: its own odds in a region, the enemy's there, the worth of a grab of a host country
-to the challenger, and how far a host country is from having a brigade.
+"""What a doctrine may weigh besides tracks: its own odds in a region, the enemy's there, the worth of a grab of a host
+country to the challenger, and how far a host country is from having a brigade.
 """

@@ -209,7 +209,7 @@ class Scenario:
     war_rung: int  # the rung of shots between the camps: the war firebreak
     theatre_rung: int
     least_rung: float
-    rung_effects: tuple[tuple[float, tuple[tuple[int, float], ...]], ...]  # (rung, ((row of tracks, amount a turn), ...))
+    rung_effects: tuple[tuple[float, tuple[tuple[int, float], ...]], ...]  # (rung, ((row of tracks, amount), ...))
     accident: Floats  # [5] chance of an accident at each step of a crisis
 
     # hidden types

@@ -10,7 +10,7 @@ import pytest
 
 from game.lab.simulate import Outcomes, Run, simulate
 from game.players import PlayerError, choose
-from game.rules import Scenario, bands, game_seeds, start_games, scores, step
+from game.rules import Scenario, bands, game_seeds, scores, start_games, step
 
 
 def uniform(scenario: Scenario) -> dict[str, str]:
