@@ -21,7 +21,8 @@ import numpy as np
 
 from game.rules.arrays import Integers
 from game.rules.scenario import Scenario
-from game.rules.state import CRISIS, TRACKS, State, Tracks
+from game.rules.state import CRISIS, State
+from game.rules.tracks import TRACKS, Tracks
 
 RECORD_FORMAT: Final = 1
 _HEAD: Final = f"firebreak record {RECORD_FORMAT}"

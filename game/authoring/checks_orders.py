@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from game.authoring.compile_orders import HOLD_ID, targets_of
 from game.authoring.findings import listed
 from game.authoring.inspection import Inspection, leader_ids, shown, side_of_role
+from game.authoring.order_rows import HOLD_ID, targets_of
 from game.authoring.sections_play import Opponent, Order, Want
 from game.authoring.sections_world import Host, Region
 from game.authoring.tree import KeyPath
 from game.authoring.values import plain
-from game.rules.doctrine import ESTIMATES
-from game.rules.scenario import VERBS
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
+from game.rules.vocabulary import ESTIMATES, VERBS
 
 MOST_ROWS = 255
 _LAST = 200  # what `last` is when nobody writes it

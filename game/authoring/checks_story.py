@@ -12,7 +12,7 @@ from game.authoring.shapes import Shape
 from game.authoring.tree import KeyPath
 from game.authoring.values import Sourced, plain
 from game.rules.numbers import specs
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 
 def check_story(look: Inspection) -> None:

@@ -9,7 +9,7 @@ from game import paths
 from game.authoring.inspection import Inspection, leader_ids, shown, side_of_role
 from game.authoring.tree import KeyPath
 from game.authoring.values import Number, plain
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 ROLES = ("patron", "defender", "challenger")
 _RESERVED = {"target", "hold"}  # words of the notation

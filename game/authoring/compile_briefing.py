@@ -19,13 +19,13 @@ from game.authoring.briefing import (
     SourcedNumber,
     TrackText,
 )
-from game.authoring.compile_orders import Row
 from game.authoring.document import Document
+from game.authoring.order_rows import Row
 from game.authoring.places import Places
 from game.authoring.sections_play import Order
 from game.authoring.sections_world import Calendar
 from game.authoring.values import Sourced, plain
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 _QUARTER = re.compile(r"^(\d{4}) Q([1-4])$")
 

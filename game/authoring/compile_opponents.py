@@ -8,8 +8,9 @@ from game.authoring.document import Document
 from game.authoring.places import Places
 from game.authoring.sections_play import Opponent, Want
 from game.authoring.values import plain
-from game.rules.doctrine import ESTIMATES, Doctrine
+from game.rules.doctrine import Doctrine
 from game.rules.scenario import Scenario
+from game.rules.vocabulary import ESTIMATES
 
 
 def doctrines(document: Document, places: Places, scenario: Scenario) -> tuple[Doctrine, ...]:

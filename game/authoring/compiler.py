@@ -27,7 +27,7 @@ from game.rules.scenario import (
     Scenario,
     ScoreTerm,
 )
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 
 def compile_document(document: Document, digest: str, parameters: dict[str, float]) -> tuple[Scenario, Briefing]:

@@ -10,7 +10,7 @@ from game.authoring.findings import Finding, Severity, cut, listed, nearest, pri
 from game.authoring.places import Places, UnknownTrack
 from game.authoring.reader import MAX_FINDINGS
 from game.authoring.tree import KeyPath, Tree
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 _COMPARED = 200  # names that a mistyped one is compared with: comparing is slow
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.authoring.document import Document
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 
 class UnknownTrack(ValueError):

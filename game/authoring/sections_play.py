@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from game.authoring.values import Amount, Anything, Level, Number, Percent, Section, Share, Text, Turn, Within, Word
-from game.rules.scenario import VERBS
+from game.rules.vocabulary import VERBS
 
 if TYPE_CHECKING:
     Verb = str

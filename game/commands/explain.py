@@ -100,7 +100,8 @@ def _targets(rules: Scenario, rows: list[OrderText]) -> Iterator[list[str]]:
 
 def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str]]:
     """[column, value, meaning] of one row of the order table."""
-    from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION, VERBS
+    from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION
+    from game.rules.vocabulary import VERBS
     from game.texts.words import track_name
 
     def label(turn: int) -> str:

@@ -10,11 +10,12 @@ import numpy as np
 from game.players.simple import holds
 from game.rules import capability, crisis, deterrence
 from game.rules.arrays import Booleans, Floats, Integers, Words
-from game.rules.doctrine import ESTIMATES, Doctrine
+from game.rules.doctrine import Doctrine
 from game.rules.observation import Observation, other_leader
 from game.rules.orders import ROUNDING
 from game.rules.scenario import BACK_DOWN, CLIMB, Scenario
 from game.rules.state import CRISIS
+from game.rules.vocabulary import ESTIMATES
 
 PRECISION = 2.0**20  # wishes are compared to a millionth
 ROWS = 1024  # more rows than any doctrine has

@@ -7,7 +7,8 @@ import numpy as np
 from game.rules.arrays import Floats, add_rows, saturate
 from game.rules.effects import acting, apply_later, apply_now, flatten, keep_in_range
 from game.rules.scenario import Scenario
-from game.rules.state import State, Tracks
+from game.rules.state import State
+from game.rules.tracks import Tracks
 
 
 def contributions(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Floats]:

@@ -9,7 +9,8 @@ import numpy as np
 from game.rules.arrays import Floats, add_rows
 from game.rules.effects import acting
 from game.rules.scenario import Scenario
-from game.rules.state import State, Tracks
+from game.rules.state import State
+from game.rules.tracks import Tracks
 
 
 def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Floats]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.rules.arrays import Booleans, Floats, add_rows, saturate
 from game.rules.scenario import Scenario
-from game.rules.state import Tracks
+from game.rules.tracks import Tracks
 
 HELD = 0.02  # a share below this is a raid, not a foothold
 

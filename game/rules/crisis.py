@@ -14,7 +14,8 @@ import numpy as np
 from game.rules.arrays import Booleans, Floats, Integers, clip
 from game.rules.chance import uniform
 from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
-from game.rules.state import CRISIS, ORDERS, State, Tracks
+from game.rules.state import CRISIS, ORDERS, State
+from game.rules.tracks import Tracks
 
 
 def open_crises(scenario: Scenario, state: State) -> None:

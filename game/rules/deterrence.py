@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules.arrays import Floats, clip
 from game.rules.scenario import Scenario
-from game.rules.state import Tracks
+from game.rules.tracks import Tracks
 
 
 def honoured(scenario: Scenario, seen: Tracks) -> Floats:

@@ -25,9 +25,3 @@ class Doctrine:
     seen: Integers  # [X, W] row of tracks, or -1 - k for the k-th estimate
     place: Integers  # [W] the target of the row, for estimates
     plan: tuple[tuple[int, ...], ...]  # rows to order first, turn by turn; what is not legal falls away
-
-
-ESTIMATES = ("odds", "danger", "grab", "shortfall")
-"""What a doctrine may weigh besides tracks: its own odds in a region, the enemy's there, the worth of a grab of a host
-country to the challenger, and how far a host country is from having a brigade.
-"""

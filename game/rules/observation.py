@@ -13,7 +13,8 @@ from game.rules.arrays import Booleans, Floats, Integers, clip
 from game.rules.chance import triangular
 from game.rules.orders import legality, prices
 from game.rules.scenario import Scenario
-from game.rules.state import State, Tracks, row_of
+from game.rules.state import State, row_of
+from game.rules.tracks import Tracks
 
 UNSEEN = 1.0  # fog of a number that nobody else sees at all; they are shown the start value
 

@@ -27,23 +27,6 @@ ABOVE, BELOW = 0, 1  # relation of a condition
 ROUNDS: Final = 3  # rounds of a crisis at most
 BINS: Final = 12  # bins of a belief
 
-VERBS: Final[dict[str, tuple[str, str]]] = {  # verb: (what it is aimed at, what it does)
-    "attack": ("region", "an offensive in a region"),
-    "withdraw": ("region", "gives up a part of a region in order"),
-    "fortify": ("", "digs in along the whole line"),
-    "strike_infrastructure": ("", "strikes on power and railways, for each point of missiles drawn"),
-    "strike_supply": ("", "strikes on the other army's supply"),
-    "strike_deep": ("", "strikes into the challenger's own territory"),
-    "sabotage": ("", "sabotage in the members' countries"),
-    "wedge": ("", "disinformation that divides the members"),
-    "threaten": ("", "nuclear threats in words"),
-    "provoke_flank": ("host", "incidents at the border of a host country"),
-    "flank_attack": ("host", "an attack on a host country"),
-    "pledge": ("", "an extra pledge by the donors"),
-    "reassure": ("", "a public reassurance of the flank"),
-    "talk": ("", "an offer of talks"),
-}
-
 
 @dataclass(frozen=True)
 class Condition:

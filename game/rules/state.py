@@ -1,19 +1,20 @@
 """State: N games side by side, one line a variable. The game is always the last axis.
 
-Letters: N games, S sides, M members, H host countries, R regions, K kinds of kit, T rows of tracks, L red lines, B bins of a belief,
-Q orders a side may seal in a turn, D turns a delivery may take.
+Letters: N games, S sides, M members, H host countries, R regions, K kinds of kit, T rows of tracks, L red lines, B
+bins of a belief, Q orders a side may seal in a turn, D turns a delivery may take.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.arrays import Floats, Integers, Words
+from game.rules.tracks import TRACKS, Tracks
 
 if TYPE_CHECKING:
     from game.rules.ledger import Ledger
@@ -23,107 +24,6 @@ ORDERS: Final = 0  # every side seals its orders for the turn
 CRISIS: Final = 1  # the leaders of the two camps decide one round of a crisis
 
 RUNNING: Final = -1  # `ending` of a game that is not over
-
-
-@dataclass(frozen=True)
-class Track:
-    """A number that table effects may change, with its axis, range, unit and who may see it.
-
-    `fog` is the relative error of another side's estimate (0: everybody sees it exactly; 1: nobody else sees it at all).
-    """
-
-    axis: str  # one | side | member | host | region | kit
-    low: float
-    high: float
-    unit: str
-    text: str
-    fog: float = 0.0
-    good: str = "none"  # up | down | none: what its owner hopes for, for the arrows in a window
-    pool: bool = False  # a stock: drawn by min(amount, pool) and never clipped, so that books balance
-    name: str = ""
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        object.__setattr__(self, "name", name)
-
-    @overload
-    def __get__(self, tracks: None, owner: type) -> Track: ...
-
-    @overload
-    def __get__(self, tracks: Tracks, owner: type | None = None) -> Floats: ...
-
-    def __get__(self, tracks: Tracks | None, owner: type | None = None) -> Track | Floats:
-        return self if tracks is None else tracks.named(self.name)
-
-    def __set__(self, tracks: Tracks, value: Floats) -> None:
-        view = tracks.named(self.name)
-        if value is not view:  # `state.will += 1` has already written into the block
-            view[...] = value
-
-
-class Tracks:
-    """The block of tracks [T, N] with its names. A State has the true values, an Observation what one side sees."""
-
-    tracks: Floats
-    places: dict[str, slice | int]
-    _views: dict[str, Floats]
-
-    # of every side
-    capital = Track("side", 0, 20, "points", "What a side can still ask of its government, partners and people; orders are paid from it.", 0.3, "up")
-    support = Track("side", 0, 100, "points", "How far the people at home carry the course: will in the alliance, morale in a country at war.", 0.1, "up")
-    credibility = Track("side", 0, 100, "points", "How far others believe that this side does what it threatens or promises.", 0.0, "up")
-    habituation = Track("side", 0, 16, "provocation", "The level of the other camp's acts that this side has got used to.", 0.0)
-    alert = Track("side", 0, 100, "points", "Readiness of nuclear forces; it makes accidents likelier.", 0.0, "down")
-    economy = Track("side", 0, 120, "points", "Strength of the economy; 100 is the year before the war.", 0.05, "up")
-    army = Track("side", 0, 2000, "thousand soldiers", "Soldiers who can be sent to the front.", 0.12, "up", pool=True)
-    reserves = Track("side", 0, 4000, "thousand people", "People who could still be called up.", 0.2, "up", pool=True)
-    quality = Track("side", 0, 100, "points", "Training, officers and rest.", 0.12, "up")
-    ammunition = Track("side", 0, 100, "points", "Shells and spare parts against what the front would use.", 0.2, "up")
-    supply = Track("side", 0, 100, "points", "How well goods reach the front.", 0.15, "up")
-    missiles = Track("side", 0, 100, "points", "Long-range missiles in stock.", 0.25, "up")
-    industry = Track("side", 0, 30, "points a turn", "What its own factories add to ammunition, drones and missiles.", 0.15, "up")
-    intelligence = Track("side", 0, 100, "points", "What a side knows of the other one.", 0.0, "up")
-    fallen = Track("side", 0, 4000, "thousand people", "Soldiers killed or wounded since the start, as the game counts them.", 0.2, "down", pool=True)
-    # of the whole table
-    tension = Track("one", 0, 100, "points", "How close to a mistake both camps stand.", 0.0, "down")
-    rung = Track("one", 0, 12, "rung", "Where the conflict stands on the ladder.", 0.0, "down")
-    hotline = Track("one", 0, 100, "points", "Working channels between the two camps; they make accidents rarer.", 0.0, "up")
-    sanctions = Track("one", 0, 100, "points", "Weight of the sanctions on the challenger.", 0.0)
-    readiness = Track("one", 0, 100, "points", "How fast the alliance could reinforce its flank.", 0.0, "up")
-    resilience = Track("one", 0, 100, "points", "Protection of the alliance against sabotage and disinformation.", 0.0, "up")
-    strain = Track("one", 0, 100, "points", "What the course costs the alliance's own households.", 0.0, "down")
-    interoperability = Track("one", 0, 100, "points", "How well the defender's army works with the patron's equipment and staff.", 0.0, "up")
-    reform = Track("one", 0, 100, "points", "State of the defender's institutions.", 0.0, "up")
-    permission = Track("one", 0, 1, "granted", "Whether the patron's arms may be used against the challenger's own territory.", 0.0)
-    infrastructure = Track("one", 0, 100, "points", "Power, heat and railways of the defender.", 0.0, "up")
-    harm = Track("one", 0, 1000, "points", "Civilian harm since the start: an index, not a count of people.", 0.0, "down")
-    displaced = Track("one", 0, 20, "million people", "People driven from their homes.", 0.0, "down")
-    military_fund = Track("one", 0, 400, "bn EUR", "Military aid that donors have allocated and nobody has spent.", 0.0, "up", pool=True)
-    civil_fund = Track("one", 0, 400, "bn EUR", "Financial and humanitarian aid allocated and not yet paid out.", 0.0, "up", pool=True)
-    territory = Track("one", 0, 1, "share", "Share of the board's value that the defender holds.", 0.0, "up")
-    talks = Track("one", 0, 40, "turns", "Turns in a row in which both camps offered talks.", 0.0)
-    stillness = Track("one", 0, 40, "turns", "Turns in a row in which the front hardly moved.", 0.0)
-    settled = Track("one", 0, 1, "agreed", "Whether a settlement was signed.", 0.0)
-    hollow = Track("one", 0, 1, "happened", "Whether an attack on a member went unanswered.", 0.0)
-    durability = Track("one", 0, 1, "share", "How long a signed settlement is likely to last; nothing before a signature.", 0.0)
-    momentum = Track("one", -1, 1, "share", "Ground won by the defender of late, of the board's value; below zero: lost.", 0.0)
-    numbness = Track("one", 0, 100, "points", "How used the members are to nuclear threats.", 0.0)
-    # of members, host countries, regions and kinds of kit
-    will = Track("member", 0, 100, "points", "How far a member carries the common course.", 0.0, "up")
-    posture = Track("host", 0, 40, "thousand soldiers", "Allied soldiers in a host country of the flank.", 0.0, "up", pool=True)
-    control = Track("region", 0, 1, "share", "Share of a region held by the challenger.", 0.0, "down")
-    defences = Track("region", 0, 100, "points", "Trenches, mines and strongpoints of the defender.", 0.15)
-    entrenchment = Track("region", 0, 100, "points", "Trenches, mines and strongpoints of the challenger.", 0.15)
-    kit = Track("kit", 0, 100, "points", "Equipment of one kind with the defender's army.", 0.15, "up")
-
-    def named(self, name: str) -> Floats:
-        """The view of a track by name: [N] for one, [X, N] for many."""
-        view = self._views.get(name)
-        if view is None:
-            view = self._views[name] = self.tracks[self.places[name]]
-        return view
-
-
-TRACKS: Final[dict[str, Track]] = {name: track for name, track in vars(Tracks).items() if isinstance(track, Track)}
 
 
 @dataclass
@@ -146,7 +46,7 @@ class State(Tracks):
     sent: NDArray[np.int16]  # [D, S*Q, N] order rows on their way, by the turn of sending modulo D
     sent_lead: NDArray[np.int8]  # [D, S*Q, N] turns until they arrive; -1 for orders that send nothing
     sent_amount: Floats  # [D, S*Q, N] how much of each is on its way; 0 nothing
-    severity: Floats  # [S, N] by how much the other camp's acts of this turn exceed this side's patience; 0 for followers
+    severity: Floats  # [S, N] by how much the other camp's acts exceed this side's patience; 0 for followers
     patience: Floats  # [S, N] what was left of each leader's tolerance when the orders were revealed
     provocation: Floats  # [2, N] level of the acts of each camp this turn: patron's camp, challenger
     carried_out: Floats  # [2, N] the same without what was taken back in a crisis
@@ -207,7 +107,8 @@ ARRAYS: Final = tuple(item.name for item in fields(State) if item.name not in NO
 
 
 def row_of(scenario: Scenario, text: str) -> int:
-    """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError or ValueError."""
+    """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError or ValueError.
+    """
     name, _, place = text.partition(".")
     spot = scenario.places[name]
     if isinstance(spot, int):

@@ -12,7 +12,8 @@ from game.notation import track_keys
 from game.rules.alliance import coalition_level, patience
 from game.rules.orders import prices
 from game.rules.scenario import ALLIANCE, Scenario
-from game.rules.state import CRISIS, TRACKS, State
+from game.rules.state import CRISIS, State
+from game.rules.tracks import TRACKS
 from game.texts.language import _
 from game.texts.words import amount, listed, side_name, track_name, turn_name
 

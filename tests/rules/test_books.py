@@ -20,7 +20,8 @@ from game.players import choose
 from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, scores, start_games, step, turn
 from game.rules.crisis import accident_chance
 from game.rules.deterrence import honoured, repel
-from game.rules.state import ARRAYS, TRACKS
+from game.rules.state import ARRAYS
+from game.rules.tracks import TRACKS
 
 BOLD = {"nato": "reckless", "ukraine": "standard", "russia": "aggressive", "harbour": "bold", "strait": "bold"}
 FUNDS = ("military_fund", "civil_fund")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from game.rules.numbers import TOPICS, specs
-from game.rules.state import TRACKS
+from game.rules.tracks import TRACKS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 PLACE = re.compile(r"<!-- numbers: (\w+) -->\n((?:\|.*\n)*)")
