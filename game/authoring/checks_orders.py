@@ -26,7 +26,6 @@ _DOERS = {  # verbs that the rules ask of certain roles
     "strike_supply": ("defender", "challenger"),
     "strike_infrastructure": ("challenger",),
     "strike_deep": ("defender",),
-    "talk": ("defender", "challenger"),
     "provoke_flank": ("challenger",),
     "flank_attack": ("challenger",),
 }
@@ -42,7 +41,6 @@ _PARTNERS = {  # verbs that do nothing without a side of that role
     "strike_supply": ("defender", "challenger"),
     "strike_infrastructure": ("defender", "challenger"),
     "strike_deep": ("defender", "challenger"),
-    "talk": ("defender", "challenger"),
     "reassure": ("patron",),
 }
 # what an order must be aimed at for these estimates

@@ -32,7 +32,7 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
         if name in settings and low is not None and high is not None and not low <= value <= high:
             raise SettingError(f"{name} goes from {low:g} to {high:g}, not {value:g}.")
         in_force[name] = value
-        if name in settings:
+        if value != _number(entry.get("default")):
             entry["default"] = value  # what is in force now; the checks reckon from it
         for path in _listed(entry.get("sets")):
             if str(path) not in numbers:  # the checks say so

@@ -3,9 +3,10 @@
 The sequence of play, in words: every side seals its orders, all are revealed at once, and what cannot be paid or is not
 allowed falls away. Events happen. The level of what each camp does is measured against what the other is used to and
 tolerates; where a red line is crossed, its leader protests and a crisis of up to three rounds decides whether the act
-is withdrawn, accepted or fought over. Then donors' money flows, orders draw on stocks, deliveries leave and arrive,
-pressure and strikes fall, the front moves, people flee or return, attacks on the flank are answered or not, factories
-and economies run, support and will move, tension and the ladder follow, leaders learn, and the endings are judged.
+is withdrawn, accepted or fought over. Then orders draw on stocks, deliveries leave and arrive, pressure and strikes
+fall, the front moves, people flee or return, attacks on the flank are answered or not, factories and economies run,
+support and will move, tension and the ladder follow, leaders learn, donors allocate for the coming turn, and the
+endings are judged.
 """
 
 from __future__ import annotations

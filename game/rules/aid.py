@@ -27,10 +27,15 @@ def contributions(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, 
 
 
 def fill_funds(scenario: Scenario, state: State) -> None:
-    """Donors' allocations of the turn flow into the two funds; nothing else does."""
+    """Donors allocate for the coming turn, so that a player sees what there is to spend; nothing else fills funds."""
+    allocate(scenario, state, min(state.turn + 1, scenario.turns - 1))
+
+
+def allocate(scenario: Scenario, state: State, turn: int) -> None:
+    """What donors give for a turn, with what an extra pledge of this turn adds."""
     if scenario.donors == 0:
         return
-    military, civil = contributions(scenario, state, state.turn)
+    military, civil = contributions(scenario, state, turn)
     pledge = 1.0 + scenario.numbers.aid.pledge * np.minimum(pledges(scenario, state), 1.0)
     state.military_fund += add_rows(military) * pledge
     state.civil_fund += add_rows(civil) * pledge

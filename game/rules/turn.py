@@ -42,7 +42,6 @@ OPENING: Final[tuple[Rule, ...]] = (
 
 RESOLUTION: Final[tuple[Rule, ...]] = (
     escalation.measure_what_was_done,
-    aid.fill_funds,
     aid.draw_from_pools,
     aid.send,
     aid.act_at_once,
@@ -65,6 +64,7 @@ RESOLUTION: Final[tuple[Rule, ...]] = (
     escalation.habituate,
     keep_in_range,
     alliance.unity,
+    aid.fill_funds,
     economy.income,
     outcome.talk,
     outcome.judge,
@@ -116,6 +116,7 @@ def start_games(scenario: Scenario, seeds: Words) -> State:
     if scenario.regions:
         state.territory[...] = battle.held_value(scenario, state.control)
     alliance.unity(scenario, state)
+    aid.allocate(scenario, state, 0)
     state.rung_max[...] = state.rung.astype(np.int64)
     return state
 

@@ -56,7 +56,22 @@ def new_game(book: Book, seed: int) -> Game:
     if book.members:
         game.support[book.patron] = weighted_will(book, game)
     game.rung_max = int(game.rung)
+    allocate(book, game, 0, 1.0)
     return game
+
+
+def allocate(book: Book, game: Game, turn: int, pledge: float) -> None:
+    """Each donor gives what the table says for a turn, times the will of its member over its will at the start."""
+    military, civil = 0.0, 0.0
+    for donor in range(book.donors):
+        share = 1.0
+        if book.members and book.donor_voice[donor]:
+            member = book.donor_member[donor]
+            share = min(game.will[member] / book.member_will[member], book.numbers.aid.most_generous)
+        military += book.pool_military[donor][turn] * share
+        civil += book.pool_civil[donor][turn] * share
+    game.military_fund += military * pledge
+    game.civil_fund += civil * pledge
 
 
 def held_value(book: Book, game: Game) -> float:

@@ -11,7 +11,6 @@ OPENING = (crisis.happen, crisis.measure_provocation, crisis.measure_severity, c
 
 RESOLUTION = (
     crisis.measure_what_was_done,
-    war.fill_funds,
     war.draw_from_pools,
     war.send,
     war.act_at_once,
@@ -34,6 +33,7 @@ RESOLUTION = (
     home.habituate,
     keep_in_range,
     home.unity,
+    war.fill_funds,
     home.income,
     home.talk,
     home.judge,

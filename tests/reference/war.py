@@ -5,23 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reference.book import Book, triangular, uniform
-from reference.game import Game, amount, clip, doing, held_value, keep_in_range, read, sealed, write
+from reference.game import Game, allocate, amount, clip, doing, held_value, keep_in_range, read, sealed, write
 from reference.legality import FOOTHOLD, in_contact
 
 
 def fill_funds(book: Book, game: Game) -> None:
-    """Each donor gives what the table says for this turn, times the will of its member over its will at the start."""
-    military, civil = 0.0, 0.0
-    for donor in range(book.donors):
-        share = 1.0
-        if book.members and book.donor_voice[donor]:
-            member = book.donor_member[donor]
-            share = min(game.will[member] / book.member_will[member], book.numbers.aid.most_generous)
-        military += book.pool_military[donor][game.turn] * share
-        civil += book.pool_civil[donor][game.turn] * share
+    """Donors give for the coming turn, and more after a pledge."""
     pledge = 1.0 + book.numbers.aid.pledge * min(amount(book, game, "pledge"), 1.0)
-    game.military_fund += military * pledge
-    game.civil_fund += civil * pledge
+    allocate(book, game, min(game.turn + 1, book.turns - 1), pledge)
 
 
 def draw_from_pools(book: Book, game: Game) -> None:

@@ -127,7 +127,9 @@ def money_is_given_and_spent_and_never_made(played: Played) -> None:
             given, spent = played.given[number][index], played.spent[number][index]
             assert (given >= 0.0).all() and (spent >= 0.0).all()
             if scenario.donors:
-                most = table[:, number].sum() * scenario.numbers.aid.most_generous * (1.0 + scenario.numbers.aid.pledge)
+                coming = min(number + 1, scenario.turns - 1)
+                most = table[:, coming].sum() * scenario.numbers.aid.most_generous
+                most *= 1.0 + scenario.numbers.aid.pledge
                 assert (given <= most + 1e-9).all()
             drew = scenario.pool_track[after.orders] == scenario.places[fund]
             taken = np.where(drew, after.drawn, 0.0).sum(axis=(0, 1))
