@@ -127,5 +127,6 @@ class Briefing:
     score_texts: tuple[str, ...]  # one a score term
     sources: dict[str, str]
     numbers: tuple[SourcedNumber, ...]
+    assumptions: dict[str, str]  # paths of numbers that are the designer's choice, and why
     debrief: tuple[str, ...]
     readings: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Any
 
 from pydantic import BaseModel
@@ -237,14 +238,20 @@ def _scaled(look: Inspection, path: KeyPath, text: str, default: float, ends: tu
 
 
 def _sources(look: Inspection) -> None:
-    """Sources that stand nowhere; and how many numbers of a historical scenario name none."""
+    """Sources that stand nowhere; and how many numbers of a historical scenario have none and are not called assumed."""
     counted = bare = 0
+    assumed = {pattern: False for pattern in look.document.assumptions}  # whether it names any number
+
+    def is_assumed(path: KeyPath) -> bool:
+        found = [pattern for pattern in assumed if fnmatchcase(".".join(str(part) for part in path), pattern)]
+        assumed.update(dict.fromkeys(found, True))
+        return bool(found)
 
     def walk(node: Any, path: KeyPath, sourced: bool) -> None:
         nonlocal counted, bare
         if isinstance(node, Sourced):
             counted += 1
-            bare += node.source is None
+            bare += node.source is None and node.confidence != "assumed"
             look.source((*path, "source"), node.source)
         elif isinstance(node, BaseModel):
             inner = sourced or getattr(node, "source", None) is not None
@@ -258,7 +265,7 @@ def _sources(look: Inspection) -> None:
                 walk(value, (*path, index), sourced)
         elif isinstance(node, float):
             counted += 1
-            bare += not sourced
+            bare += not is_assumed(path) and not sourced
 
     for section in ("table", "sides", "members", "donors", "hosts", "regions", "capabilities"):
         walk(getattr(look.document, section), (section,), False)
@@ -267,5 +274,8 @@ def _sources(look: Inspection) -> None:
         walk(getattr(look.document, section), (section,), False)
     if look.document.historical and counts[1]:
         message = f"{counts[1]} of {counts[0]} numbers about sides, members, donors and places name no source"
-        fix = "write `{value: 5, source: …, confidence: assumed}` where a source is known"
+        fix = "write `{value: 5, source: …, confidence: assumed}`, or name them under `assumptions`"
         look.report("S302", ("historical",), message, fix, severity="info", at_key=True)
+    for pattern in [pattern for pattern, used in assumed.items() if not used]:
+        message = f"`{shown(pattern)}` names no number of this file that is written without a source"
+        look.warn("S303", ("assumptions", pattern), message, "delete it, or mend the path", at_key=True)

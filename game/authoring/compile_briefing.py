@@ -65,6 +65,7 @@ def brief(document: Document, places: Places, rows: list[Row]) -> Briefing:
         score_texts=tuple(term.text for terms in outcomes.scores.values() for term in terms),
         sources=dict(document.sources),
         numbers=tuple(_sourced(document)),
+        assumptions=dict(document.assumptions),
         debrief=tuple(document.debrief),
         readings=tuple(document.readings),
     )

@@ -89,6 +89,11 @@ class Document(Section):
     sources: dict[Word, Text] = Field(
         default={}, description="Sources by id.", examples=[{"kiel": "Trebesch et al., Ukraine Support Tracker"}]
     )
+    assumptions: dict[Text, Text] = Field(
+        default={},
+        description="Numbers that are the designer's choice, by path (`*` stands for any part), and why.",
+        examples=[{"members.*.will": "own judgement"}],
+    )
     calendar: Calendar = Field(
         description="When it begins and how long it lasts.",
         examples=[{"first": "2022 Q2", "unit": "quarter", "turns": 16}],

@@ -20,6 +20,7 @@ def check(
     form: Annotated[
         Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, code hosts.")
     ] = "text",
+    fix: Annotated[bool, typer.Option("--fix", help="Move files of an older format on to the newest.")] = False,
 ) -> None:
     """Find what is wrong in scenario files.
 
@@ -41,6 +42,8 @@ def check(
         for finding in findings:
             print(show(finding))
         if form == "text":
+            if fix:
+                print("There is no older format than 1 yet: no file was changed.")
             for note in notes:
                 print(f"note: {note.file}: {note.message}")
             print(f"{_count(len(named), 'file')} checked, {_count(len(findings), 'finding')}.")

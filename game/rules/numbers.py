@@ -143,7 +143,7 @@ class Battle:
     works_decay: float = number(0.1, 0, 1, "share a turn", "Works that fall into disrepair.")
     works_lost: float = number(1, 0, 50, "times", "Works left behind when the line moves through a share of a region.")
     memory: float = number(0.5, 0, 1, "share a turn", "How fast the sense of who is winning follows the front.")
-    still: float = number(0.006, 0, 1, "share", "Change of the board's value below which the front counts as still.")
+    still: float = number(0.007, 0, 1, "share", "Change of the board's value below which the front counts as still.")
 
 
 @dataclass(frozen=True)
