@@ -240,7 +240,7 @@ def _scaled(look: Inspection, path: KeyPath, text: str, default: float, ends: tu
 def _sources(look: Inspection) -> None:
     """Sources that stand nowhere; and how many numbers of a historical scenario have none and are not called assumed."""
     counted = bare = 0
-    assumed = {pattern: False for pattern in look.document.assumptions}  # whether it names any number
+    assumed = dict.fromkeys(look.document.assumptions, False)  # whether it names any number
 
     def is_assumed(path: KeyPath) -> bool:
         found = [pattern for pattern in assumed if fnmatchcase(".".join(str(part) for part in path), pattern)]
