@@ -277,7 +277,8 @@ def _want(
             section = look.document.regions if kind == "region" else look.document.hosts
             if any(target not in section for target in targets if _is_place(look, target)):
                 message = f"`{text}` is an estimate of a {kind}, and `{shown(want.order)}` is not aimed at one"
-                look.report("S204", place, message, "delete it, or use a track", at_key=True)
+                fix = f"give the order `targets: {kind}`, or weigh a track instead"
+                look.report("S204", place, message, fix, at_key=True)
             continue
         for target in targets:
             if _is_place(look, target) and look.track(place, text, side, target, at_key=True) is None:

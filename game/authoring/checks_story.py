@@ -46,7 +46,8 @@ def _ladder(look: Inspection) -> None:
     if theatre < war:
         message = f"open war (`{ladder.theatre}`) stands below the first shots (`{ladder.war}`)"
         look.report("S209", ("ladder", "theatre"), message, "name a rung that is not below `war`")
-    if not ladder.rungs[war].firebreak:
+    mended = ("ladder", "rungs", war, "firebreak") in look.mended  # something else stands there
+    if not ladder.rungs[war].firebreak and not mended:
         message = f"no firebreak stands below `{ladder.war}`, the rung of shots between the camps"
         look.warn("S301", ("ladder", "rungs", war), message, "add `firebreak: true` to it", at_key=True)
     _reach(look, names, start, war, theatre)
@@ -106,7 +107,8 @@ def _endings(look: Inspection) -> None:
     open_ones = [index for index, ending in enumerate(endings) if not ending.when]
     if not open_ones:
         message = "no ending is left for a game that reaches its last turn"
-        look.report("S207", place, message, "add an ending without `when`, for instance `id: horizon`", at_key=True)
+        fix = "add one without `when`: `- {id: horizon, title: It goes on, text: The last turn is over.}`"
+        look.report("S207", place, message, fix, at_key=True)
     for index in open_ones[1:]:
         message = f"`{endings[index].id}` has no conditions, and `{endings[open_ones[0]].id}` has none either"
         look.report("S207", (*place, index), message, "give it `when:`, or delete it", at_key=True)
@@ -151,7 +153,8 @@ def _scores(look: Inspection) -> None:
         total = sum(plain(term.points) for term in terms)
         if abs(total - 100) > 1e-6:
             message = f"the points of `{shown(side)}` add up to {total:g} and not to 100"
-            look.report("S208", path, message, "change the points so that their sum is 100", at_key=True)
+            over = f"take away {total - 100:g}" if total > 100 else f"add {100 - total:g}"
+            look.report("S208", path, message, f"{over}, so that the sum is 100", at_key=True)
         for index, term in enumerate(terms):
             if look.full:
                 return
@@ -238,7 +241,7 @@ def _scaled(look: Inspection, path: KeyPath, text: str, default: float, ends: tu
 
 
 def _sources(look: Inspection) -> None:
-    """Sources that stand nowhere; and how many numbers of a historical scenario have none and are not called assumed."""
+    """Sources that stand nowhere; and how many numbers of a historical scenario have none and are not assumed."""
     counted = bare = 0
     assumed = dict.fromkeys(look.document.assumptions, False)  # whether it names any number
 

@@ -62,15 +62,16 @@ def _leaders(look: Inspection) -> None:
     if len(leaders) < 2:
         return
     for side in leaders.values():
-        for kind in ("tolerance", "resolve"):
+        for kind, example in (("tolerance", "{low: 0.5, high: 3}"), ("resolve", "{low: 0, high: 1}")):
             if kind not in document.sides[side].hidden:
                 message = f"`{side}` speaks for its camp and needs a hidden `{kind}`"
-                fix = f"add `{kind}: {{low: 0.5, high: 3}}` below `hidden:` of `{side}`"
+                fix = f"add `{kind}: {example}` below `hidden:` of `{side}`"
                 look.report("S206", ("sides", side), message, fix, at_key=True)
-        for meaning in ("climb", "back_down"):
+        for meaning, title in (("climb", "Stand firm"), ("back_down", "Back down")):
             if not any(order.crisis == meaning for order in document.orders.get(side, [])):
                 message = f"`{side}` speaks for its camp and has no order with `crisis: {meaning}`"
-                look.report("S206", ("orders", side), message, f"add an order with `crisis: {meaning}`", at_key=True)
+                line = f"- {{id: {meaning}, title: {title}, group: crisis, crisis: {meaning}, text: {title}.}}"
+                look.report("S206", ("orders", side), message, f"add an order: `{line}`", at_key=True)
     for name, entry in document.sides.items():
         for kind, spread in entry.hidden.items():
             if plain(spread.low) >= plain(spread.high):

@@ -106,11 +106,11 @@ def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
     wanted = word.casefold().replace("-", "_").replace(" ", "_")
     if wanted in plain:
         return plain[wanted]
-    found = difflib.get_close_matches(wanted, [key[:_WORD_COMPARED] for key in plain], n=1, cutoff=0.6)
+    found = difflib.get_close_matches(wanted, [key[:_WORD_COMPARED] for key in plain], n=1, cutoff=0.67)
     return plain.get(found[0]) if found else None
 
 
-def listed(choices: Sequence[str], most: int = 12) -> str:
+def listed(choices: Sequence[str], most: int = 16) -> str:
     """`a`, `b` or `c`; a long list is cut."""
     names = [f"`{cut(choice, 40)}`" for choice in choices]
     if len(names) > most:

@@ -13,6 +13,7 @@ from game.authoring.tree import KeyPath, Tree
 from game.rules.tracks import TRACKS
 
 _COMPARED = 200  # names that a mistyped one is compared with: comparing is slow
+_NAMED = 48  # names that are listed when none is near: all tracks, and all places of the board
 
 
 @dataclass
@@ -59,13 +60,14 @@ class Inspection:
         if not self.full:
             some = tuple(names)[:_COMPARED]
             near = nearest(name, some)
-            message = f"there is no {what} `{shown(name)}`"
+            noun, of, whole = what.partition(" of ")  # `number of a side`
+            message = f"there is no {noun} `{shown(name)}`{of}{whole}"
             if near is not None:
                 self.report(
                     "S201", path, f"{message}; did you mean `{shown(near)}`?", f"write `{shown(near)}`", at_key=at_key
                 )
             else:
-                fix = f"use one of {listed(some)}" if some else f"this scenario has no {what}: add one, or delete this"
+                fix = f"use one of {listed(some, _NAMED)}" if some else f"this scenario has no {what}: add one, or delete this"
                 self.report("S201", path, message, fix, at_key=at_key)
         return False
 
@@ -110,7 +112,7 @@ class Inspection:
             message = f"there is no track `{shown(text)}`; did you mean `{shown(near)}`?"
             self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key)
         else:
-            fix = f"use one of {listed(choices)}" if choices else f"this scenario has no number `{name}` of that kind"
+            fix = f"use one of {listed(choices, _NAMED)}" if choices else f"this scenario has no number `{name}` of that kind"
             self.report("S201", path, f"there is no track `{shown(text)}`", fix, at_key=at_key)
 
     def once(self, path: KeyPath, names: Iterable[str], what: str, key: str | None = "id") -> None:

@@ -6,12 +6,14 @@ pure one) are understood.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 _CLOSE = "add the closing quote; is an apostrophe in the text?"
 _COLON = "write `key: value`, with a space behind the colon"
 _QUOTES = 'put the text in quotes: "…"'
+_APOSTROPHE = re.compile(r"'[^']*\w(')\w")  # 'NATO's voice'
 
 Place = tuple[int, int]  # line and column, from 0
 
@@ -42,6 +44,11 @@ def explain_syntax_error(
     if "escape" in problem or "hex" in problem:
         message = "a backslash in double quotes begins an escape, and this one does not exist"
         return Fault(place, "S026", message, "use single quotes, or write the backslash twice")
+    if "flow" in context or "block" in context:
+        apostrophe = _apostrophe(line, place[1])
+        if apostrophe is not None:
+            message = "this apostrophe ends the text, which began with a single quote"
+            return Fault((place[0], apostrophe), "S023", message, 'put the text in double quotes: "…"')
     if "quoted scalar" in context:
         return Fault(start, "S023", "the quotes that open here are not closed", _CLOSE)
     if "expected ':'" in problem:
@@ -53,6 +60,9 @@ def explain_syntax_error(
             place, "S022", "a list cannot begin in the line of its key", "begin it in the next line, indented by two"
         )
     if "flow" in context:
+        if place[0] == start[0] and char and char not in "]}":
+            message = "a comma is missing before this, or the bracket before it is not closed"
+            return Fault(place, "S024", message, "part the items with commas; text that holds `: ` needs quotes")
         message = "the bracket that opens here is not closed, or a comma is missing"
         return Fault(start, "S024", message, "close it, and part the items with commas")
     if char in ("]", "}", ","):
@@ -73,6 +83,14 @@ def explain_syntax_error(
     if "block" in context:
         return _indentation(lines, context, place)
     return Fault(place, "S029", "this line cannot be read", "look at colon, quotes and indentation here and above")
+
+
+def _apostrophe(line: str, column: int) -> int | None:
+    """The column of an apostrophe that ended a text in single quotes just before the parser gave up, or None."""
+    for match in _APOSTROPHE.finditer(line):
+        if match.start(1) < column <= match.start(1) + 2:
+            return match.start(1)
+    return None
 
 
 def _misplaced_colon(lines: Sequence[str], place: Place) -> Fault:
@@ -103,7 +121,26 @@ def _indentation(lines: Sequence[str], context: str, place: Place) -> Fault:
         )
     if line[place[1] : place[1] + 1] == ":":
         return Fault(place, "S021", "the key before the colon is missing", "write a key, or delete the colon")
+    if re.match(r"-\w", line[place[1] :]):
+        return Fault(place, "S022", "a space is missing behind the `-` of this list entry", "write `- `, with a space")
+    indent, above = place[1], _indent_above(lines, place[0])
+    if above is not None and 0 < abs(indent - above) < 2:
+        message = f"this line stands {_spaces(indent)} in, and the line above {_spaces(above)}"
+        return Fault(place, "S022", message, f"begin it with {_spaces(above)}, if both belong to one group")
     if "collection" in context:
         message = "a list is expected to go on here, and this line does not begin with `-`"
         return Fault(place, "S022", message, "begin the line with `- `, or indent it like the key of the list")
     return Fault(place, "S022", "the indentation fits none of the lines above", "indent lines of one group alike")
+
+
+def _indent_above(lines: Sequence[str], number: int) -> int | None:
+    """How far the keys of the line above stand in, behind the `- ` of a list, or None."""
+    for text in reversed(lines[max(number - 50, 0) : number]):
+        if text.strip() and not text.lstrip().startswith("#"):
+            bare = text.lstrip(" ")
+            return len(text) - len(bare.removeprefix("- ").lstrip(" "))
+    return None
+
+
+def _spaces(count: int) -> str:
+    return f"{count} space" + ("" if count == 1 else "s")

@@ -1,4 +1,4 @@
-"""The guide for teachers: its examples are right."""
+"""The guide for teachers: its examples and tables are right; `python tests/authoring/test_guide.py` writes the tables anew."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import textwrap
 from pathlib import Path
 
+from game.authoring.checks_orders import _DOERS
+from game.authoring.checks_world import _board
 from game.authoring.codes import CATALOGUE
 from game.authoring.document import Document
 from game.authoring.findings import format_text
@@ -13,6 +15,41 @@ from game.authoring.loader import check_file
 from game.authoring.reader import read_text
 from game.authoring.shapes import ANYTHING, Shape, fields_of
 from game.paths import SCENARIOS
+from game.rules.tracks import TRACKS
+from game.rules.vocabulary import VERBS
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "authoring.md"
+PLACE = re.compile(r"<!-- (board|acts|tracks) -->\n\n?((?:[|`].*\n)*)")
+AXES = {
+    "one": "the table", "side": "each side", "member": "each member", "host": "each host", "region": "each region",
+    "kit": "each kind of kit",
+}  # fmt: skip
+
+
+def table(name: str) -> str:
+    """A table of words that the format knows, as it should stand in the guide."""
+    if name == "board":
+        places = sorted(f"`{place}`" for place in _board())
+        return textwrap.fill(", ".join(places), 120, break_on_hyphens=False) + "\n"
+    if name == "acts":
+        rows = [["act", "what it is", "aimed at", "whose order"]]
+        rows += [
+            [f"`{verb}`", text, f"a {kind}" if kind else "", " or ".join(_DOERS.get(verb, ()))]
+            for verb, (kind, text) in VERBS.items()
+        ]
+    else:
+        rows = [["number", "of", "range", "meaning"]]
+        rows += [
+            [f"`{key}`", AXES[entry.axis], f"{entry.low:g} to {entry.high:g}", entry.text]
+            for key, entry in TRACKS.items()
+        ]
+    lines = ["| " + " | ".join(cells) + " |" for cells in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]]) + "\n"
+
+
+def current(page: str) -> str:
+    """The guide with tables as they should be."""
+    return PLACE.sub(lambda found: f"<!-- {found[1]} -->\n\n{table(found[1])}", page)
 
 
 def blocks(root: Path, language: str) -> list[str]:
@@ -55,6 +92,12 @@ def test_every_example_of_the_guide_can_be_read_and_uses_keys_of_the_format(root
     assert used > 40
 
 
+def test_the_guide_lists_every_act_every_number_and_every_place_of_the_board() -> None:
+    page = GUIDE.read_text(encoding="utf-8")
+    assert sorted(found[1] for found in PLACE.finditer(page)) == ["acts", "board", "tracks"]
+    assert page == current(page), "run `python tests/authoring/test_guide.py`"
+
+
 def test_the_variant_in_five_lines_is_sound(root: Path, tmp_path: Path) -> None:
     (variant,) = [block for block in blocks(root, "yaml") if "extends:" in block]
     path = tmp_path / "longer_crisis.yaml"
@@ -81,3 +124,7 @@ def test_the_guide_names_the_codes_that_there_are(root: Path) -> None:
     covered = {code for low, high in ranges for code in CATALOGUE if low <= code <= high}
     assert covered == set(CATALOGUE)
     assert {code for pair in ranges for code in pair} <= set(CATALOGUE)
+
+
+if __name__ == "__main__":
+    GUIDE.write_text(current(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
