@@ -123,7 +123,7 @@ ERRORS = [
     # acts
     ("targets: [east, west], does", "targets: [estonia], does", "S212", "attack: 1"),
     ("does: {strike_infrastructure: 1}", "does: {strike_deep: 1}", "S212", "strike_deep"),
-    ("now: {posture.target: 1}", "now: {posture.target: 1}, does: {talk: 1}", "S212", "talk"),
+    ("now: {posture.target: 1}", "now: {posture.target: 1}, does: {fortify: 1}", "S212", "fortify"),
 ]  # fmt: skip
 
 WARNINGS = [

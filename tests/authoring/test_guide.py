@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from pathlib import Path
@@ -14,12 +15,12 @@ from game.authoring.findings import format_text
 from game.authoring.loader import check_file
 from game.authoring.reader import read_text
 from game.authoring.shapes import ANYTHING, Shape, fields_of
-from game.paths import SCENARIOS
+from game.paths import ASSETS, SCENARIOS
 from game.rules.tracks import TRACKS
 from game.rules.vocabulary import VERBS
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "authoring.md"
-PLACE = re.compile(r"<!-- (board|acts|tracks) -->\n\n?((?:[|`].*\n)*)")
+PLACE = re.compile(r"<!-- (board|acts|tracks) -->\n((?:\|.*\n)*)")
 AXES = {
     "one": "the table", "side": "each side", "member": "each member", "host": "each host", "region": "each region",
     "kit": "each kind of kit",
@@ -29,18 +30,18 @@ AXES = {
 def table(name: str) -> str:
     """A table of words that the format knows, as it should stand in the guide."""
     if name == "board":
-        places = sorted(f"`{place}`" for place in _board())
-        return textwrap.fill(", ".join(places), 120, break_on_hyphens=False) + "\n"
-    if name == "acts":
+        names = json.loads((ASSETS / "board.json").read_text(encoding="utf-8"))["regions"]
+        rows = [["place", "name"], *([f"`{place}`", names[place]["name"]] for place in sorted(_board()))]
+    elif name == "acts":
         rows = [["act", "what it is", "aimed at", "whose order"]]
         rows += [
-            [f"`{verb}`", text, f"a {kind}" if kind else "", " or ".join(_DOERS.get(verb, ()))]
+            [f"`{verb}`", text, f"a {kind}" if kind else "nothing", " or ".join(_DOERS.get(verb, ("any side",)))]
             for verb, (kind, text) in VERBS.items()
         ]
     else:
         rows = [["number", "of", "range", "meaning"]]
         rows += [
-            [f"`{key}`", AXES[entry.axis], f"{entry.low:g} to {entry.high:g}", entry.text]
+            [f"`{key}`", AXES[entry.axis], f"{entry.low:g} to {entry.high:g}, {entry.unit}", entry.text]
             for key, entry in TRACKS.items()
         ]
     lines = ["| " + " | ".join(cells) + " |" for cells in rows]
@@ -49,7 +50,7 @@ def table(name: str) -> str:
 
 def current(page: str) -> str:
     """The guide with tables as they should be."""
-    return PLACE.sub(lambda found: f"<!-- {found[1]} -->\n\n{table(found[1])}", page)
+    return PLACE.sub(lambda found: f"<!-- {found[1]} -->\n{table(found[1])}", page)
 
 
 def blocks(root: Path, language: str) -> list[str]:
