@@ -62,7 +62,10 @@ def explain_syntax_error(
     if "flow" in context:
         if place[0] == start[0] and char and char not in "]}":
             message = "a comma is missing before this, or the bracket before it is not closed"
-            return Fault(place, "S024", message, "part the items with commas; text that holds `: ` needs quotes")
+            if char == ":":
+                message = "a second colon stands in one value"
+            fix = "write the comma before the key that is meant, or put the text in quotes"
+            return Fault(place, "S024", message, fix if char == ":" else "part the items with commas")
         message = "the bracket that opens here is not closed, or a comma is missing"
         return Fault(start, "S024", message, "close it, and part the items with commas")
     if char in ("]", "}", ","):

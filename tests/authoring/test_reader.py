@@ -289,3 +289,25 @@ def test_the_reader_loads_neither_pydantic_nor_numpy() -> None:
     root = Path(reader.__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == "[]"
+
+
+@PARSERS
+@pytest.mark.parametrize(
+    ("text", "at", "words"),
+    [
+        ("a:\n    b: 1\n   c: 2\n", (3, 4), "begin it with 4 spaces"),
+        ("a:\n  - id: x\n   title: y\n", (3, 4), "begin it with 4 spaces"),
+        ("a:\n  - id: x\n  -id: y\n", (3, 3), "write `- `, with a space"),
+        ("a: 'NATO's voice'\n", (1, 9), 'double quotes: "…"'),
+        ("a: {text: 'It's routine.', hazard: 0}\n", (1, 14), 'double quotes: "…"'),
+        ("a: {cost: 2 level: 4}\n", (1, 18), "write the comma"),
+        ("a: {text: Ships: many}\n", (1, 16), "put the text in quotes"),
+        ('a: ["x" "y"]\n', (1, 9), "part the items with commas"),
+    ],
+)
+def test_a_slip_of_the_pen_is_mended_where_it_was_made(
+    text: str, at: tuple[int, int], words: str, pure: bool
+) -> None:
+    (finding,) = read_text(text, pure=pure).findings
+    assert (finding.line, finding.column) == at, finding
+    assert words in finding.suggestion
