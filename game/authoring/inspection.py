@@ -67,7 +67,8 @@ class Inspection:
                     "S201", path, f"{message}; did you mean `{shown(near)}`?", f"write `{shown(near)}`", at_key=at_key
                 )
             else:
-                fix = f"use one of {listed(some, _NAMED)}" if some else f"this scenario has no {what}: add one, or delete this"
+                none = f"this scenario has no {what}: add one, or delete this"
+                fix = f"use one of {listed(some, _NAMED)}" if some else none
                 self.report("S201", path, message, fix, at_key=at_key)
         return False
 
@@ -112,7 +113,8 @@ class Inspection:
             message = f"there is no track `{shown(text)}`; did you mean `{shown(near)}`?"
             self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key)
         else:
-            fix = f"use one of {listed(choices, _NAMED)}" if choices else f"this scenario has no number `{name}` of that kind"
+            none = f"this scenario has no number `{name}` of that kind"
+            fix = f"use one of {listed(choices, _NAMED)}" if choices else none
             self.report("S201", path, f"there is no track `{shown(text)}`", fix, at_key=at_key)
 
     def once(self, path: KeyPath, names: Iterable[str], what: str, key: str | None = "id") -> None:

@@ -174,8 +174,8 @@ def test_what_plays_badly_is_a_warning_and_no_error(old: str, new: str, code: st
         ("like: steady", "like: bold", "another doctrine"),
         ("rung: strikes, draws", "rung: strike, draws", "write `strikes`"),
         ("sets: [alliance.tripwire]", "sets: [aliance.tripwire]", "write `alliance.tripwire`"),
-        ("      resolve: {low: 0, high: 1}\n  land:", "  land:", "add `resolve: {low: 0, high: 1}`"),
-        ("league: [{track: territory, worst: 0.4, best: 0.9, points: 100", "league: [{track: territory, worst: 0.4, best: 0.9, points: 90", "add 10, so that"),
+        (", resolve: {low: 0, high: 1}}\n  land:", "}\n  land:", "add `resolve: {low: 0, high: 1}`"),
+        ("points: 60, text: Land}, {", "points: 50, text: Land}, {", "add 10, so that"),
     ],
 )
 def test_the_nearest_valid_name_is_offered(old: str, new: str, suggestion: str, tmp_path: Path) -> None:

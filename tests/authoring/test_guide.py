@@ -1,4 +1,4 @@
-"""The guide for teachers: its examples and tables are right; `python tests/authoring/test_guide.py` writes the tables anew."""
+"""The guide for teachers: its examples and tables are right; run as a program, this file writes the tables anew."""
 
 from __future__ import annotations
 
