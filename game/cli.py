@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 import game
 from game import console
+from game.commands.backtest import backtest
 from game.commands.bench import bench
 from game.commands.check import check
 from game.commands.doctor import doctor
@@ -71,7 +72,12 @@ def firebreak(
         open_title()
 
 
-for command in (play, simulate, matrix, check, explain, schema, scenarios, players, replay, bench, signature, doctor):
+COMMANDS = (
+    *(play, simulate, matrix, backtest, check, explain, schema, scenarios, players, replay),
+    *(bench, signature, doctor),
+)
+
+for command in COMMANDS:
     app.command(command.__name__)(command)
 
 

@@ -32,7 +32,7 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("bench", "signature", "doctor"),
+    *("backtest", "bench", "signature", "doctor"),
 ]
 
 

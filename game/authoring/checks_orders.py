@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from game import paths
 from game.authoring.findings import listed
 from game.authoring.inspection import Inspection, leader_ids, shown, side_of_role
 from game.authoring.order_rows import HOLD_ID, targets_of
@@ -80,6 +82,8 @@ def _order(look: Inspection, side: str, path: KeyPath, order: Order) -> None:
     look.known((*path, "group"), order.group, document.groups, "group")
     if order.source is not None and _ID.match(order.source):  # anything else is words, and meant as such
         look.source((*path, "source"), order.source)
+    if order.icon is not None:
+        look.known((*path, "icon"), order.icon, _icons(), "icon")
     if order.rung is not None:
         look.known((*path, "rung"), order.rung, [rung.id for rung in document.ladder.rungs], "rung")
     if order.consent != "none" and look.roles_fit and side_of_role(document, "patron") is None:
@@ -95,6 +99,12 @@ def _order(look: Inspection, side: str, path: KeyPath, order: Order) -> None:
     if idle:
         message = f"`{order.id}` changes nothing"
         look.warn("S303", path, message, "give it `now`, `later`, `does`, a `level` or a `rung`", at_key=True)
+
+
+@lru_cache(maxsize=1)
+def _icons() -> tuple[str, ...]:
+    """The pictures that a card can have."""
+    return tuple(sorted(file.stem for file in (paths.ASSETS / "icons").glob("*.png")))
 
 
 def _targets(look: Inspection, path: KeyPath, order: Order) -> None:

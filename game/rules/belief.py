@@ -10,7 +10,7 @@ import numpy as np
 
 from game.rules.arrays import Floats, add_rows, clip
 from game.rules.chance import triangular
-from game.rules.scenario import Scenario
+from game.rules.scenario import BINS, Scenario
 from game.rules.state import State
 
 ALIVE = 1e-6  # no hypothesis is ever quite dead, so that a belief can recover from a surprise
@@ -60,11 +60,17 @@ def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
 
 
 def _learn_resolve(scenario: Scenario, state: State, side: int) -> None:
-    """A side that stood firm in a crisis looks resolute; one that backed down does not."""
+    """A side that stood firm in a crisis looks resolute; one that backed down does not.
+
+    Old signs fade before a new one counts: leaders stand firm mostly because of their orders, the same every time, so
+    that crises are not independent evidence. Without this the truth lay in the believed 80 % band in 40 % of games at
+    the end.
+    """
+    numbers = scenario.numbers.belief
     some = np.flatnonzero(state.firmness_seen[side])
     row = scenario.hidden_row(side, "resolve")
-    tilt = clip(0.3 * state.firmness_seen[side, some], -0.9, 0.9)
-    belief = state.belief[row][:, some]
+    tilt = clip(numbers.firmness * state.firmness_seen[side, some], -0.9, 0.9)
+    belief = (1.0 - numbers.forget) * state.belief[row][:, some] + numbers.forget / BINS
     _bayes(belief, 1.0 + tilt * (2.0 * scenario.bin_quantile - 1.0))
     state.belief[row][:, some] = belief
 

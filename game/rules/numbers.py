@@ -226,6 +226,8 @@ class Belief:
     """What leaders learn."""
 
     report_error: float = number(2.4, 0.2, 10, "spans", "Error of a report on the other's tolerance without intelligence, in spans of its range.")
+    firmness: float = number(0.1, 0, 0.3, "weight", "What one climb in a crisis says of the resolve of whoever climbs.")
+    forget: float = number(0.5, 0, 1, "share", "Part of what was believed of a leader's resolve that fades before a new sign counts.")
     least: float = number(0.02, 0, 1, "chance", "Weight left to a value that a report rules out: reports can be wrong.")
     report_best: float = number(0.2, 0.05, 10, "spans", "Error of the best report.")
     report_gain: float = number(1.2, 0, 9, "spans", "Error taken away by full intelligence.")

@@ -48,6 +48,7 @@ ERRORS = [
     ("value: 300, source: book", "value: 300, source: boook", "S201", "boook"),
     ("effects: {infrastructure: -5}, source: book", "effects: {infrastructure: -5}, source: boook", "S201", "boook"),
     ("rung: strikes, draws", "rung: strike, draws", "S201", "strike,"),
+    ("group: aid, source: book", "group: aid, icon: mony, source: book", "S201", "mony,"),
     ("theatre: wide", "theatre: wild", "S201", "wild"),
     ("least: war\n", "least: ware\n", "S201", "ware"),
     ("neighbours: [west]", "neighbours: [wst]", "S201", "wst"),

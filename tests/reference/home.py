@@ -173,13 +173,15 @@ def chance_above(margin: float, width: float) -> float:
 
 
 def learn_resolve(book: Book, game: Game, side: int) -> None:
-    """Who climbed in a crisis looks resolute, who backed down does not."""
+    """Who climbed in a crisis looks resolute, who backed down does not; old signs fade before a new one counts."""
+    numbers = book.numbers.belief
     if game.firmness_seen[side] == 0.0:
         return
     row = book.hidden_row(side, "resolve")
-    tilt = clip(0.3 * game.firmness_seen[side], -0.9, 0.9)
+    tilt = clip(numbers.firmness * game.firmness_seen[side], -0.9, 0.9)
     weights = []
     for quantile, believed in zip(book.bin_quantile, game.belief[row], strict=True):
+        believed = (1.0 - numbers.forget) * believed + numbers.forget / len(game.belief[row])
         weights.append(believed * (1.0 + tilt * (2.0 * quantile - 1.0)))
     game.belief[row] = shares(weights)
 
