@@ -41,6 +41,7 @@ _TEXT, _NUMBER = "a text", "a number"
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
+_WHOLE = re.compile(r"(?:[\s:{\[-]|^)([0-9]{1,15}),\Z")
 _NULLS = {"", "~", "null"}
 _BEGIN = "begin with `main.py new NAME`, which writes a scenario to fill in"
 _LINES = "begin with lines such as `format: 1`"
@@ -292,6 +293,10 @@ class _Reader:
             self._report(
                 "S011", "`<<` merges another group into this one, which scenarios do not allow", "write the lines out"
             )
+        elif not event.style and self._cut_number(text):
+            whole = self._cut_number(text)
+            message = f"the comma cuts `{whole},{shown}` in two; numbers have a point"
+            self._report("S110", message, f"write {whole}.{shown}")
         elif not event.style and _kind(text) is not _TEXT:
             message = (
                 f"the key `{shown}` would be {_kind(text)}; keys are text"
@@ -306,6 +311,12 @@ class _Reader:
         elif self._no_control(text):
             frame.key = text
             self.tree.keys[(*frame.path, text)] = self.last
+
+    def _cut_number(self, text: str) -> str:
+        """The digits before the comma of a number such as `0,5` in braces, of which `5` came as a key; or nothing."""
+        before = self.tree.source.lines[self.last.line][: self.last.column] if text.isdigit() else ""
+        found = _WHOLE.search(before)
+        return found[1] if found else ""
 
     def _no_control(self, text: str) -> bool:
         """False, with a finding, when an escape such as \\x1b smuggled a control character in."""

@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from game.authoring.findings import Finding, cut, listed, nearest, printable
+from game.authoring.guesses import form, repair, shown
 from game.authoring.reader import MAX_FINDINGS
 from game.authoring.shapes import GROUP, LIST, Shape, branch_of, fields_of, number, shape_of_field
 from game.authoring.tree import KeyPath, Tree, Value
@@ -53,7 +54,6 @@ _LENGTH = {
 }
 _CHOICE = {"literal_error", "enum", "union_tag_invalid"}
 _OWN_CODE = re.compile(r"S[0-9]{3}\Z")
-_SWITCHES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,14 @@ def _absent(fault: Fault, tree: Tree) -> tuple[str, ...]:
 
 
 def _unknown_key(fault: Fault, tree: Tree, word: str | None) -> Finding:
-    message = f"unknown key `{_shown(fault.name)}` in {_called(fault.path[:-1])}"
+    message = f"unknown key `{shown(fault.name)}` in {_called(fault.path[:-1])}"
+    meant, colon, rest = fault.name.partition(":")
+    if colon and rest and meant in (fields_of(fault.models[-1][1]) if fault.models else {}):
+        message = f"no space behind the colon of `{shown(fault.name)}`"
+        return tree.finding("S101", fault.path, message, f"write `{shown(f'{meant}: {rest}')}`", at_key=True)
+    if " " in fault.name and tree.get(fault.path) is None:
+        suggestion = 'text in braces that has a comma in it stands in quotes: "…, …"; or is a colon missing here?'
+        return tree.finding("S101", fault.path, message, suggestion, at_key=True)
     if word is not None:
         return tree.finding("S101", fault.path, f"{message}; did you mean `{word}`?", f"write `{word}`", at_key=True)
     for path, model in reversed(fault.models[:-1]):
@@ -253,7 +260,7 @@ def _sentence(fault: Fault, tree: Tree) -> Finding:
         return _not_a_choice(fault, tree, context)
     if kind == "string_pattern_mismatch":
         message = f"{name}: {found} does not have the form that is expected"
-        return tree.finding("S107", path, message, _form(str(context.get("pattern", ""))), at_key=fault.of_key)
+        return tree.finding("S107", path, message, form(str(context.get("pattern", "")), value), at_key=fault.of_key)
     if kind == "union" or kind in _EXPECTED:
         expected = str(context.get("expected") or expected) if kind == "union" else expected
         if value is None:
@@ -261,7 +268,7 @@ def _sentence(fault: Fault, tree: Tree) -> Finding:
             suggestion = "write its lines below, indented by two" if expected in (GROUP, LIST) else f"write {expected}"
             return tree.finding("S113", path, message, suggestion, at_key=True)
         message = f"{name}: expected {expected}, found {found}"
-        return tree.finding("S103", path, message, _repair(value, fault.shape, expected))
+        return tree.finding("S103", path, message, repair(value, fault.shape, expected))
     return _own_rule(fault, tree, context)
 
 
@@ -314,11 +321,7 @@ def _called(path: KeyPath) -> str:
     if path[last] == "value" and last and isinstance(path[last - 1], str):
         return _called(path[:last])
     entries = ".".join(str(int(part) + 1) for part in path[last + 1 :])
-    return f"`{_shown(str(path[last]))}`" + (f" entry {entries}" if entries else "")
-
-
-def _shown(text: str) -> str:
-    return cut(printable(text), 60)
+    return f"`{shown(str(path[last]))}`" + (f" entry {entries}" if entries else "")
 
 
 def _found(value: Value) -> str:
@@ -330,35 +333,8 @@ def _found(value: Value) -> str:
     if isinstance(value, int | float):
         return number(value) if isinstance(value, float) and abs(value) >= 1e6 else str(value)
     if isinstance(value, str):
-        return f'the text "{_shown(value)}"' if value else "an empty text"
+        return f'the text "{shown(value)}"' if value else "an empty text"
     return "a list" if isinstance(value, list) else "a group of keys"
-
-
-def _repair(value: Value, shape: Shape, expected: str) -> str:
-    """The line as it was probably meant."""
-    wants = {branch.annotation for branch in shape.branches} or {shape.annotation}
-    if isinstance(value, str) and (bool in wants or "`true`" in expected):
-        word = _SWITCHES.get(value.lower(), value.lower())
-        return f"write `{word}`" if word in ("true", "false") else "write `true` or `false`"
-    if isinstance(value, str) and "number" in expected:
-        meant = _number_meant(value)
-        return f"write {meant}, without quotes or unit" if meant else f"write {expected}, as digits"
-    if isinstance(value, float) and value.is_integer() and "whole number" in expected:
-        return f"write {int(value)}"
-    if isinstance(value, bool | int | float) and expected == "text":
-        return f'put it in quotes: "{str(value).lower()}"'
-    if expected == LIST and isinstance(value, str | int | float):
-        return f"write `[{_shown(str(value))}]`, or one line `- …` for each entry"
-    return f"write {expected}"
-
-
-def _number_meant(text: str) -> str | None:
-    """`1_000`, `012`, `5 %`, `0,5` and `"5"` as the number that they stand for."""
-    digits = re.match(r"\s*([-+]?)([0-9][0-9_' ]{0,20})(?:[.,]([0-9]{1,15}))?\s*(?:%|[a-zA-Z€$]{1,12})?\s*\Z", text)
-    if digits is None:
-        return None
-    whole = re.sub("[_' ]", "", digits[2]).lstrip("0") or "0"
-    return digits[1].replace("+", "") + whole + (f".{digits[3]}" if digits[3] else "")
 
 
 def _limit_words(kind: str, context: dict[str, Any]) -> str:
@@ -375,13 +351,6 @@ def _limit_words(kind: str, context: dict[str, Any]) -> str:
         return f"a multiple of {context.get('multiple_of')}"
     limit = next((value for value in context.values() if isinstance(value, int | float)), None)
     return f"a number {words[kind]} {number(limit)}" if kind in words else "a finite number"
-
-
-def _form(pattern: str) -> str:
-    """How to write what a pattern asks for: the pattern of ids in words, others as they are."""
-    if pattern in ("^[a-z][a-z0-9_]*$", "^[a-z0-9_]+$"):
-        return "use small letters a to z, digits and `_`, such as `air_defence`"
-    return f"write it in the form `{cut(pattern, 80)}`"
 
 
 def _fixed_length(shape: Shape) -> tuple[Any, ...]:

@@ -29,7 +29,8 @@ def repel(scenario: Scenario, seen: Tracks) -> Floats:
     """
     numbers = scenario.numbers.alliance
     challenger = scenario.challenger
-    spare = np.maximum(seen.army[challenger] - numbers.tied_down, 0.0) * (0.3 + 0.007 * seen.quality[challenger])
+    busy = numbers.tied_down if scenario.regions else 0.0  # without a front no war keeps anybody busy
+    spare = np.maximum(seen.army[challenger] - busy, 0.0) * (0.3 + 0.007 * seen.quality[challenger])
     defence = numbers.posture_weight * seen.posture + numbers.readiness_weight * seen.readiness
     return np.asarray(defence / (defence + spare + 1.0))
 

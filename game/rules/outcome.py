@@ -22,7 +22,8 @@ def talk(scenario: Scenario, state: State) -> None:
         at_table[scenario.camp[side]] += acting(scenario, state, "talk", side)
     both = (at_table[0] > 0.0) & (at_table[1] > 0.0)
     state.talks[...] = np.where(both, state.talks + 1.0, 0.0)
-    ripe = (state.talks >= numbers.talks_needed) & (state.stillness >= numbers.stillness_needed)
+    still = state.stillness >= (numbers.stillness_needed if scenario.regions else 0.0)
+    ripe = (state.talks >= numbers.talks_needed) & still
     signed = ripe & (uniform(state.seed, state.turn, "settlement") < numbers.settlement_chance)
     state.settled[...] = np.where(signed, 1.0, state.settled)
     state.durability[...] = np.where(signed, durable(scenario, state), state.durability)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.chance import uniform
-from game.rules.deterrence import honoured
+from game.rules.deterrence import honoured, repel
 from game.rules.effects import entries
 from game.rules.scenario import Scenario
 from game.rules.state import State
@@ -14,20 +14,23 @@ from game.rules.state import State
 def answer_attack(scenario: Scenario, state: State) -> None:
     """An attack on a host country is answered by all with the chance that credibility and unity give, or by nobody.
 
-    Answered, it is a theatre war; unanswered, the promise of Article 5 is hollow. A lesson of the prototype: this
-    curve is steep, so that credibility is what lost crises really cost.
+    Answered, it is a theatre war; unanswered, the promise of Article 5 is hollow. A lesson of the prototype: this curve
+    is steep, so that credibility is what lost crises really cost. Whether a grab that nobody answers succeeds is for
+    the soldiers on the spot: brigades may throw it back, a tripwire will not (Reiter and Poast 2021).
     """
     if scenario.hosts == 0 or not scenario.verb_sides["flank_attack"]:
         return
     hosts, games, _ = entries(scenario, state, "flank_attack")
     if games.size == 0:
         return
-    chance = honoured(scenario, state)
+    chance, thrown_back = honoured(scenario, state), repel(scenario, state)
     for host in range(scenario.hosts):
         here = games[hosts == host]
         if here.size == 0:
             continue
         lot = uniform(state.seed[here], state.turn, "article 5", host)
-        answered = here[lot < chance[host, here]]
+        answered, alone = here[lot < chance[host, here]], here[lot >= chance[host, here]]
         state.floor[answered] = np.maximum(state.floor[answered], scenario.theatre_rung)
-        state.hollow[here[lot >= chance[host, here]]] = 1.0
+        held = uniform(state.seed[alone], state.turn, "grab", host) < thrown_back[host, alone]
+        state.floor[alone[held]] = np.maximum(state.floor[alone[held]], scenario.war_rung)
+        state.hollow[alone[~held]] = 1.0

@@ -268,3 +268,13 @@ def test_the_exported_schema_is_current(root: Path) -> None:
     exported = (root / "docs" / "scenario.schema.json").read_text(encoding="utf-8")
     assert exported == text(), "run `main.py schema --out docs/scenario.schema.json`"
     assert json.loads(exported)["title"] == "Firebreak scenario"
+
+
+def test_an_alliance_with_hosts_and_without_a_front_is_a_whole_scenario() -> None:
+    path = SCENARIOS / "baltic_winter.yaml"
+    assert check_file(path) == []
+    scenario, _ = load_scenario(path)
+    assert (scenario.regions, scenario.defender, scenario.hosts, scenario.members) == (0, -1, 3, 4)
+    assert scenario.sides[scenario.patron] == "nato", "and both camps may offer talks in it"
+    offers = [scenario.side_of[row] for row, name in enumerate(scenario.order_names) if name == "talks"]
+    assert sorted(offers) == sorted([scenario.patron, scenario.challenger])

@@ -230,7 +230,8 @@ def talk(book: Book, game: Game) -> None:
     for side in book.all_sides:
         at_table[book.camp[side]] += amount(book, game, "talk", side)
     game.talks = game.talks + 1.0 if at_table[0] > 0.0 and at_table[1] > 0.0 else 0.0
-    ripe = game.talks >= numbers.talks_needed and game.stillness >= numbers.stillness_needed
+    still = game.stillness >= (numbers.stillness_needed if book.regions else 0.0)
+    ripe = game.talks >= numbers.talks_needed and still
     if ripe and uniform(game.seed, game.turn, "settlement") < numbers.settlement_chance:
         game.settled = 1.0
         game.durability = durable(book, game)

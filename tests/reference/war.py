@@ -335,5 +335,17 @@ def answer_attack(book: Book, game: Game) -> None:
         chance = clip(chance, numbers.article5_least, numbers.article5_most)
         if uniform(game.seed, game.turn, "article 5", host) < chance:
             game.floor = max(game.floor, float(book.theatre_rung))
+        elif uniform(game.seed, game.turn, "grab", host) < repelled(book, game, host):
+            game.floor = max(game.floor, float(book.war_rung))
         else:
             game.hollow = 1.0
+
+
+def repelled(book: Book, game: Game, host: int) -> float:
+    """The chance that the soldiers on the spot and fast reinforcement throw a grab back."""
+    numbers = book.numbers.alliance
+    busy = numbers.tied_down if book.regions else 0.0
+    quality = 0.3 + 0.007 * game.quality[book.challenger]
+    spare = max(game.army[book.challenger] - busy, 0.0) * quality
+    defence = numbers.posture_weight * game.posture[host] + numbers.readiness_weight * game.readiness
+    return defence / (defence + spare + 1.0)

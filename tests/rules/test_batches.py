@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from game.authoring import load_scenario
-from game.players import choose
+from game.players import choose, names
 from game.rules import Scenario, State, game_seeds, start_games, step
 from game.rules.arrays import Words
 
-SCENARIOS = ("first_crisis", "ukraine_2022")
+SCENARIOS = ("first_crisis", "baltic_winter", "ukraine_2022")
 PAIRS = (
     {"nato": "uniform", "ukraine": "uniform", "russia": "uniform"},
     {"nato": "reckless", "ukraine": "standard", "russia": "aggressive"},
@@ -30,9 +30,9 @@ def play(scenario: Scenario, seeds: Words, players: dict[str, str]) -> list[list
 
 
 def players_of(scenario: Scenario, pair: dict[str, str]) -> dict[str, str]:
-    if set(pair) >= set(scenario.sides):
-        return {side: pair[side] for side in scenario.sides}
-    return dict.fromkeys(scenario.sides, "uniform" if pair is PAIRS[0] else "bold")
+    if pair is PAIRS[0]:
+        return dict.fromkeys(scenario.sides, "uniform")
+    return {side: pair[side] for side in scenario.sides if pair.get(side) in names(scenario, side)}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -24,6 +24,8 @@ PAIRS = [
     ("ukraine_2022", {"nato": "adaptive", "ukraine": "standard", "russia": "aggressive"}),
     ("first_crisis", {"harbour": "careful", "strait": "careful"}),
     ("first_crisis", {"harbour": "bold", "strait": "bold"}),
+    ("baltic_winter", {"nato": "resilient", "russia": "patient"}),
+    ("baltic_winter", {"nato": "forward", "russia": "daring"}),
 ]
 IDS = [f"{next(iter(players.values()))} against {list(players.values())[-1]}, {name}" for name, players in PAIRS]
 LEAST_GAMES = 500  # with fewer games left, chance alone would move a share of 80 % by more than four points
@@ -80,6 +82,13 @@ def test_the_true_tolerance_lies_in_the_believed_band_in_76_to_84_of_100_games_a
 @pytest.mark.parametrize(("name", "players"), PAIRS, ids=IDS)
 def test_the_true_tolerance_does_so_in_twenty_thousand_games(name: str, players: dict[str, str]) -> None:
     check(name, players, "tolerance", 20_000, 0.76, 0.84)
+
+
+@pytest.mark.parametrize(("name", "players"), PAIRS, ids=IDS)
+def test_the_true_resolve_lies_in_the_believed_band_in_76_to_84_of_100_games_at_every_turn(
+    name: str, players: dict[str, str]
+) -> None:
+    check(name, players, "resolve", 2_000, 0.76, 0.84)
 
 
 @pytest.mark.parametrize(("name", "players"), PAIRS, ids=IDS)

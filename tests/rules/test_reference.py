@@ -22,9 +22,13 @@ from game.rules.numbers import specs
 from game.rules.orders import legality as engine_legality
 from game.rules.state import ARRAYS
 
-SCENARIOS = ("first_crisis", "ukraine_2022")
+SCENARIOS = ("first_crisis", "baltic_winter", "ukraine_2022")
 Chooser = Callable[[Scenario, State], Any]  # orders [S, Q, N] of a decision
-BOLD = {"nato": "reckless", "ukraine": "standard", "russia": "aggressive", "harbour": "bold", "strait": "bold"}
+BOLD = {
+    "first_crisis": {"harbour": "bold", "strait": "bold"},
+    "baltic_winter": {"nato": "forward", "russia": "daring"},
+    "ukraine_2022": {"nato": "reckless", "ukraine": "standard", "russia": "aggressive"},
+}
 
 
 def uniform(scenario: Scenario, state: State) -> Any:
@@ -32,7 +36,7 @@ def uniform(scenario: Scenario, state: State) -> Any:
 
 
 def bold(scenario: Scenario, state: State) -> Any:
-    return choose(scenario, state, {side: BOLD[side] for side in scenario.sides})
+    return choose(scenario, state, BOLD[scenario.id])
 
 
 def wild(scenario: Scenario, state: State) -> Any:
@@ -57,9 +61,9 @@ def talking(scenario: Scenario, state: State) -> Any:
 def attacking(scenario: Scenario, state: State) -> Any:
     """Random orders, and the challenger attacks one host country or another as soon as it can."""
     orders = uniform(scenario, state)
-    rows = [row for row, name in enumerate(scenario.order_names) if name.startswith("flank_attack:")]
+    rows = np.flatnonzero(scenario.verbs["flank_attack"])
     if state.phase != CRISIS:
-        orders[scenario.challenger, 0] = np.array(rows)[(np.arange(state.games) + state.turn) % len(rows)]
+        orders[scenario.challenger, 0] = rows[(np.arange(state.games) + state.turn) % len(rows)]
     return orders
 
 
