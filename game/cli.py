@@ -86,7 +86,8 @@ def run(arguments: Sequence[str]) -> int:
     words, debug = _without_debug(arguments)
     try:
         code = app(words, standalone_mode=False, prog_name="firebreak")
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started the program
+            sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):  # click turns Ctrl-C into Abort
         return console.INTERRUPTED
     except SystemExit as stop:
@@ -97,10 +98,17 @@ def run(arguments: Sequence[str]) -> int:
         if console.pipe_closed(error):
             return _leave_the_pipe()
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):  # click's errors about the command line
-            console.say(f"{error.format_message().rstrip('.')}. See `firebreak --help`.")
+            console.say(_about_the_line(error))
             return int(error.exit_code)
         return console.report(error, debug=debug)
     return code if isinstance(code, int) else console.DONE
+
+
+def _about_the_line(error: Any) -> str:
+    """The sentence about one of click's errors, with the help that names what is allowed."""
+    sentence = error.format_message().partition(", unable to parse")[0].replace("Value error, ", "")
+    asked = getattr(getattr(error, "ctx", None), "command_path", "firebreak")
+    return f"{sentence if sentence.endswith(('.', '?')) else sentence + '.'} See `{asked} --help`."
 
 
 def _leave_the_pipe() -> int:

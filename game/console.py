@@ -28,7 +28,8 @@ _UNSEEN_DRIVERS = {"dummy", "offscreen"}
 
 def say(sentence: str) -> None:
     """Writes one sentence for a person on standard error."""
-    print(sentence, file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # a program without a console has none, and `print` would take standard output instead
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def colours(stream: object = None) -> bool:

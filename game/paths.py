@@ -35,7 +35,7 @@ def user_home() -> Path:
     """Folder of everything the user owns: `FIREBREAK_HOME`, or the place the operating system keeps for programs."""
     chosen = os.environ.get("FIREBREAK_HOME", "").strip()
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return Path(os.path.expanduser(chosen)).absolute()  # a user who is not there is left as written
     from platformdirs import user_data_path  # not needed by anyone who sets FIREBREAK_HOME or saves nothing
 
     return user_data_path("firebreak", appauthor=False)

@@ -406,3 +406,10 @@ def test_another_signature_than_the_one_written_down_is_an_error(
     out(["signature"], capsys)
     monkeypatch.setattr(signature, "signature", lambda: {S: "1" * 32})
     out(["signature"], capsys, code=1)
+
+
+@pytest.mark.parametrize(("word", "said"), [("tension", "from 0 to 100"), ("reserves", "a stock"), ("wedge", "does:")])
+def test_explain_knows_the_words_of_a_scenario_file(
+    word: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said in out(["explain", word], capsys)

@@ -1,4 +1,4 @@
-"""`firebreak explain`: what a finding, an order, a parameter or a number of the rules means."""
+"""`firebreak explain`: what a finding, an order, a parameter, a number, a track or an act means."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CODE = re.compile(r"^[Ss]\d{3}$")
 
 def explain(
     what: Annotated[
-        str, typer.Argument(help="A finding (S103), an order, a parameter or a number of the rules (battle.pace).")
+        str, typer.Argument(help="A finding (S103), an order, a parameter, a number (battle.pace), a track or an act.")
     ],
     scenario: Annotated[
         str, typer.Option("--scenario", help="The scenario whose order or number is meant.")
@@ -36,7 +36,13 @@ def explain(
         print(_finding(what))
         return
     rules, briefing = common.load(scenario)
-    found = [*_orders(rules, briefing, what), *_parameter(rules, briefing, what), *_rule_number(rules, what)]
+    found = [
+        *_orders(rules, briefing, what),
+        *_parameter(rules, briefing, what),
+        *_rule_number(rules, what),
+        *_track(what),
+        *_act(what),
+    ]
     if not found:
         raise WrongUse(
             f"There is nothing called {what!r} in {rules.id}: {common.suggest(what, _known(rules, briefing))}"
@@ -54,10 +60,13 @@ def _finding(code: str) -> str:
 
 def _known(rules: Scenario, briefing: Briefing) -> list[str]:
     from game.rules.numbers import specs
+    from game.rules.tracks import TRACKS
+    from game.rules.vocabulary import VERBS
 
     actions = [order.action for order in briefing.orders]
     numbers = [f"{spec.topic}.{spec.name}" for spec in specs()]
-    return list(dict.fromkeys([*actions, *rules.order_names, *(p.id for p in briefing.parameters), *numbers]))
+    parameters = [parameter.id for parameter in briefing.parameters]
+    return list(dict.fromkeys([*actions, *rules.order_names, *parameters, *TRACKS, *VERBS, *numbers]))
 
 
 def _orders(rules: Scenario, briefing: Briefing, what: str) -> Iterator[str]:
@@ -175,3 +184,27 @@ def _rule_number(rules: Scenario, what: str) -> Iterator[str]:
                 f"from {spec.low:g} to {spec.high:g}\n"
                 f"  change it with --set {what}=..., or under `rules:` in the scenario"
             )
+
+
+def _track(what: str) -> Iterator[str]:
+    from game.rules.tracks import TRACKS
+
+    track = TRACKS.get(what.partition(".")[0])
+    if track is not None:
+        of = {"one": "the whole table", "kit": "each kind of equipment"}.get(track.axis, f"each {track.axis}")
+        seen = f"others see it within {track.fog:.0%}" if track.fog else "everybody sees it"
+        limits = f", from {track.low:g} to {track.high:g}"
+        stock = "; a stock: it can be drawn on and never made" if track.pool else limits
+        yield f"{track.name}: a number of {of}\n{track.text}\nIn {track.unit}{stock}; {seen}."
+
+
+def _act(what: str) -> Iterator[str]:
+    from game.rules.vocabulary import VERBS
+
+    if what in VERBS:
+        kind, text = VERBS[what]
+        aimed = f"aimed at a {kind}" if kind else "without a target"
+        yield (
+            f"{what}: an act that orders can do ({aimed})\n"
+            f"{text[0].upper()}{text[1:]}. Write it as `does: {{{what}: 1}}`."
+        )

@@ -34,7 +34,9 @@ def play(
     rules, _ = common.load(scenario)
     players = common.read_players(rules, player, person=True)
     if offscreen is not None and not offscreen.is_file():
-        raise WrongUse(f"There is no script {str(offscreen)!r}; --offscreen needs a file of inputs.")
+        name = repr(str(offscreen))
+        what = f"{name} is a folder, not a script" if offscreen.is_dir() else f"There is no script {name}"
+        raise WrongUse(f"{what}; --offscreen needs a file of inputs.")
     if shots is not None and offscreen is None:
         raise WrongUse("--shots needs --offscreen SCRIPT: the script says when a picture is taken.")
     if offscreen is None and console.display() is None:

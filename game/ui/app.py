@@ -102,7 +102,7 @@ class App:
                 break
             self.rebuild = False
             self._guard(self._build)
-        self.ui.place()
+        self._guard(self.ui.place)
 
     def _build(self) -> None:
         first = len(self.stack) - 1

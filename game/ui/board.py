@@ -123,7 +123,8 @@ class BoardView(Widget):
     @property
     def least(self) -> float:
         """The zoom at which the whole board is seen."""
-        return min(self.rect.w / self.data.size[0], self.rect.h / self.data.size[1])
+        seen = min(self.rect.w / self.data.size[0], self.rect.h / self.data.size[1])
+        return max(seen, 1e-3)  # a window of a few pixels leaves no room at all
 
     def fit(self, whole: bool = False) -> None:
         """Show the whole board, or what is contested and who hosts soldiers."""
@@ -139,7 +140,7 @@ class BoardView(Widget):
         zoom = min(self.rect.w / box.w, self.rect.h / box.h)
         steps = math.floor(math.log(max(zoom, self.least) / self.least, STEP) + 1e-6)
         if not whole:  # no bare table beside the board
-            cover = max(self.rect.w / self.data.size[0], self.rect.h / self.data.size[1])
+            cover = max(self.rect.w / self.data.size[0], self.rect.h / self.data.size[1], self.least)
             steps = max(steps, math.ceil(math.log(cover / self.least, STEP) - 1e-6))
         self.zoom = self.least * STEP**steps
         wide, high = self.rect.w / self.zoom, self.rect.h / self.zoom

@@ -17,7 +17,7 @@ from pathlib import Path
 import pygame
 
 from game.ui.app import App
-from game.ui.tree import NoSuchWidget
+from game.ui.tree import LEAST_SCALE, MOST_SCALE, NoSuchWidget
 
 KEYS = {
     "enter": "return",
@@ -60,7 +60,8 @@ class Script:
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise ScriptError(f"The script {path} cannot be read: {error}.") from error
+            why = error.strerror if isinstance(error, OSError) else "it is not a text in UTF-8"
+            raise ScriptError(f"The script {path} cannot be read: {why}; give another file.") from error
         return self.run_text(text, str(path))
 
     def run_text(self, text: str, name: str = "script") -> list[Path]:
@@ -89,10 +90,14 @@ class Script:
         self.app.set_size((int(parts[0]), int(parts[1])))
 
     def _scale(self, rest: str) -> None:
+        wanted = f"scale wants a number from {LEAST_SCALE} to {MOST_SCALE}, like: scale 1.5."
         try:
-            self.app.set_scale(float(rest))
+            scale = float(rest)
         except ValueError as error:
-            raise ValueError("scale wants a number from 0.75 to 2.5, like: scale 1.5.") from error
+            raise ValueError(wanted) from error
+        if not LEAST_SCALE <= scale <= MOST_SCALE:
+            raise ValueError(wanted)
+        self.app.set_scale(scale)
 
     def _click(self, rest: str) -> None:
         self.app.click(_one(rest, "click wants the id of a widget, like: click end_turn."))
@@ -132,6 +137,8 @@ class Script:
         self.written.append(path)
 
     def _wait(self, rest: str) -> None:
+        if rest:
+            raise ValueError("wait_turn stands alone on its line.")
         self.app.finish_work(wait=True)
 
     def _expect(self, rest: str) -> None:
@@ -166,6 +173,6 @@ def _one(text: str, sentence: str) -> str:
 
 
 def _file(text: str, verb: str) -> str:
-    if not text or not all(c.isalnum() or c in "-_." for c in text) or text.startswith("."):
-        raise ValueError(f"{verb} wants a name of letters, digits, - and _, like: {verb} table.")
+    if not text or not all(c.isalnum() or c in "-_." for c in text) or text.startswith(".") or len(text) > 60:
+        raise ValueError(f"{verb} wants a name of up to 60 letters, digits, - and _, like: {verb} table.")
     return text

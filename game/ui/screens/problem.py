@@ -12,10 +12,9 @@ from game.ui.widgets.text import Label
 
 
 class Problem(Screen):
-    """Shows an error; the game goes on behind it."""
+    """Shows an error; the game goes on behind it, unseen, for it may be what cannot be drawn."""
 
     name = "problem"
-    over = True
 
     def __init__(self, error: Exception, details: str = "") -> None:
         self.sentence = str(error) or type(error).__name__
