@@ -6,10 +6,10 @@ This file is plain enough for older Pythons, so that they too say what is missin
 import sys
 
 
-def start():  # type: ignore[no-untyped-def]
+def start() -> None:
     """Run the command line; say what to do where its Python or its libraries are missing."""
-    if sys.version_info < (3, 11):
-        sys.exit("Firebreak needs Python 3.11 or newer; this one is %d.%d." % sys.version_info[:2])
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts a checkout has not been asked for it before
+        sys.exit(f"Firebreak needs Python 3.11 or newer; this is {sys.version.split()[0]}, {sys.executable}.")
     try:
         from game.cli import main
     except KeyboardInterrupt:
@@ -18,9 +18,8 @@ def start():  # type: ignore[no-untyped-def]
         if not error.name or error.name.partition(".")[0] == "game":
             raise
         sys.exit(
-            "This Python (%s) has no %s. Start Firebreak with the Python of the folder .venv, "
-            "or install what it needs: `%s -m pip install .` in the folder of main.py."
-            % (sys.executable, error.name, sys.executable)
+            f"{sys.executable} has no {error.name}: start Firebreak with the Python of the folder .venv, "
+            f"or install what it needs with `{sys.executable} -m pip install .` in the folder of main.py."
         )
     main()
 

@@ -89,6 +89,8 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:  # closed by whoever started the program
             sys.stdout.flush()
     except (KeyboardInterrupt, typer.Abort):  # click turns Ctrl-C into Abort
+        if sys.stderr is not None and sys.stderr.isatty():
+            console.say("")  # what the terminal shows next begins on a line of its own
         return console.INTERRUPTED
     except SystemExit as stop:
         if console.pipe_closed(stop.__context__):  # click ends the program itself when the pipe is closed

@@ -14,7 +14,7 @@ import pytest
 
 from game import cli, paths
 from game.authoring import load_scenario
-from game.commands import explain
+from game.commands import common, explain
 from game.lab import signature
 from game.match import Match
 
@@ -74,6 +74,52 @@ def test_the_help_and_the_readme_list_every_command(capsys: pytest.CaptureFixtur
 
 
 # --- mistakes ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_python_without_the_libraries_is_told_what_to_do(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "main.py", "doctor"], cwd=root, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 1
+    assert "pip install" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_closed_streams_harm_nothing(root: Path) -> None:
+    code = "import sys; sys.stdout = sys.stderr = None; from game import cli; sys.exit(cli.run({!r}) - {})"
+    for words, expected in ((["scenarios"], 0), (["simulate", S, "--games", "3"], 0), (["simulate", "nowhere"], 2)):
+        assert fresh(code.format(words, expected), root) == ""
+
+
+def test_a_mistake_points_to_the_help_of_its_command(capsys: pytest.CaptureFixture[str]) -> None:
+    for words, end in (
+        (["simulate", "--games", "many"], "See `firebreak simulate --help`."),
+        (["check", "--format", "xml"], "See `firebreak check --help`."),
+        (["simulat"], "did you mean 'simulate'? See `firebreak --help`."),
+    ):
+        assert cli.run(words) == 2
+        assert capsys.readouterr().err.rstrip().endswith(end)
+
+
+def test_the_progress_bar_stays_within_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    class Terminal:
+        isatty = staticmethod(lambda: True)
+        flush = staticmethod(lambda: None)
+        write = staticmethod(written.append)
+
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    ticks = iter(range(100))
+    monkeypatch.setattr(common.time, "monotonic", lambda: float(next(ticks)))
+    draw = common.progress_bar("simulating", quiet=False)
+    for done in (1, 50, 100):
+        draw(done, 100)
+    assert [len(text.strip("\r")) for text in written] == [19, 19, 19]
+    assert written[0].startswith("\rsimulating [")
+    assert not written[-1].strip()
+
 
 S = "first_crisis"
 

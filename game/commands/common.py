@@ -6,6 +6,7 @@ Everything of the engine is imported inside the functions: this module is read f
 from __future__ import annotations
 
 import math
+import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -142,24 +143,29 @@ def percent(share: float) -> str:
 def progress_bar(title: str, *, quiet: bool) -> Callable[[int, int], None]:
     """A function (done, of how many) that draws a bar on standard error; it does nothing unless that is a terminal.
 
-    The line is wiped at the end, so that only the result stays.
+    The line is cut to the terminal's width, for one that runs over cannot be taken back, and it is wiped at the end,
+    so that only the result stays.
     """
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         return lambda done, wanted: None
     started = last = time.monotonic()
+
+    def show(line: str) -> None:
+        width = shutil.get_terminal_size().columns - 1
+        sys.stderr.write(f"\r{line[:width]:<{width}}\r")
+        sys.stderr.flush()
 
     def draw(done: int, wanted: int) -> None:
         nonlocal last
         now = time.monotonic()
         if done >= wanted:
-            sys.stderr.write("\r" + " " * (len(title) + BAR + 40) + "\r")
+            show("")
         elif now - last > 0.1:
             last = now
             filled = BAR * done // wanted
             left = (now - started) * (wanted - done) / max(done, 1)
             bar = "#" * filled + "." * (BAR - filled)
-            sys.stderr.write(f"\r{title} [{bar}] {done:,} of {wanted:,}, {left:.0f} s left   ")
-        sys.stderr.flush()
+            show(f"{title} [{bar}] {done:,} of {wanted:,}, {left:.0f} s left")
 
     return draw
 

@@ -46,7 +46,7 @@ class Shipped:
     def saved(self) -> Path | None:
         """The newest saved match; None when there is none."""
         folder = paths.saves()
-        files = list(folder.glob("*.json")) if folder.is_dir() else []
+        files = [file for file in folder.glob("*.json") if file.is_file()] if folder.is_dir() else []
         return max(files, key=lambda file: file.stat().st_mtime, default=None)
 
     def resume(self, path: Path) -> Any:

@@ -85,6 +85,52 @@ def test_a_match_is_saved_and_continued(tmp_path: Path) -> None:
     assert app.find("tray_0").label == tray
 
 
+def test_a_save_that_cannot_be_taken_up_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    app = sit_down(SCENARIOS[0])
+    table = app.screen
+    assert isinstance(table, Table)
+    path = table.save_path()
+    path.parent.mkdir(parents=True)
+    scenario = table.match.scenario
+    everybody = dict.fromkeys(scenario.sides, "uniform")
+    game.Match.new(scenario, table.match.briefing, seed=1, players=everybody).save(path)
+    whole = path.read_bytes()
+    for damaged, words in ((whole, "Only computers play"), (whole[:300], "damaged"), (b"", "not a save")):
+        path.write_bytes(damaged)
+        app.press_key("l")
+        app.settle()
+        assert app.screen is table
+        assert words in app.ui.message
+        assert path.read_bytes() == damaged
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("FIREBREAK_HOME", str(tmp_path / "file"))
+    app = sit_down(SCENARIOS[0])
+    app.press_key("s")
+    assert "Not saved" in app.ui.message
+    assert "FIREBREAK_HOME" in app.ui.message
+    assert "Errno" not in app.ui.message
+
+
+def test_only_files_are_offered_as_saves() -> None:
+    folder = paths.saves()
+    (folder / "folder.json").mkdir(parents=True)
+    assert Shipped(1).saved() is None
+
+
+def test_a_window_of_a_few_pixels_harms_nothing() -> None:
+    app = sit_down(paths.MAIN_SCENARIO)
+    for size in ((1, 1), (2, 700), (700, 2), (1280, 720)):
+        app.set_size(size)
+        for key in ("f", "e", "escape", "escape"):
+            app.press_key(key)
+            app.finish_work(wait=True)
+            app.frame()
+    assert app.screen.name != "problem"
+
+
 def test_two_people_at_one_screen_are_parted_by_a_curtain() -> None:
     shelf = Shipped(1)
     scenario, briefing = shelf.load(SCENARIOS[0])

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from game.ui.app import App
-from game.ui.canvas import Look
+from game.ui.canvas import Canvas, Look
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, QUIT, Step
 from game.ui.tree import NoSuchWidget
@@ -224,6 +224,26 @@ def test_an_error_becomes_a_panel(app: App) -> None:
     app.press_key("escape")
     app.settle()
     assert app.screen.name == "sheet"
+
+
+def test_a_screen_that_cannot_be_laid_out_or_drawn_becomes_a_panel(app: App) -> None:
+    class Broken(Column):
+        def arrange(self, look: Look) -> None:
+            raise ZeroDivisionError("no room")
+
+    class Blank(Column):
+        def draw(self, canvas: Canvas) -> None:
+            raise OSError("no picture")
+
+    app.debug = False
+    app.open(Sheet(Column()))
+    for broken, words in ((Broken(), "no room"), (Blank(), "no picture")):
+        app.open(Sheet(broken))
+        app.frame()
+        app.frame()
+        assert app.screen.name == "problem"
+        assert words in app.find("problem").label
+        app.stack = app.stack[:1]
 
 
 def test_an_error_of_work_beside_the_window_becomes_a_panel(app: App) -> None:

@@ -22,15 +22,15 @@ class Problem(Screen):
         self.open_details = False
 
     def build(self) -> Widget:
-        texts: list[Widget] = [Label(self.sentence, id="problem")]
-        if self.open_details:
-            texts.append(Label(self.details, size=theme.CAPTION, colour=theme.MUTED, id="problem_details"))
         buttons = Flow(
             Button("Back", id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
             Button("Details", id="details", on_click=self._details),
             Button("Quit", id="quit", on_click=lambda: QUIT),
         )
-        return Centre(Panel(*texts, buttons, title="Something did not work"), 620)
+        parts: list[Widget] = [Label(self.sentence, id="problem"), buttons]
+        if self.open_details:
+            parts.append(Label(self.details, size=theme.CAPTION, colour=theme.MUTED, id="problem_details"))
+        return Centre(Panel(*parts, title="Something did not work"), 620)
 
     def _details(self) -> Step | None:
         self.open_details = not self.open_details

@@ -9,6 +9,7 @@ from game import paths
 from game.ui import snapshot, theme
 from game.ui.board import BoardView
 from game.ui.board_paint import Position
+from game.ui.library import HUMAN
 from game.ui.screens import table_cards as orders
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
@@ -30,7 +31,12 @@ class Table(Screen):
 
     def __init__(self, match: Any) -> None:
         self.match = match
-        self.side: str = match.waiting_for or next(s for s, p in match.players.items() if p == "human")
+        person = match.waiting_for or next((s for s, p in match.players.items() if p == HUMAN), None)
+        if person is None:
+            raise ValueError(
+                "Only computers play in this match; choose another one, or tell it with `firebreak replay`."
+            )
+        self.side: str = person
         self.group = ""
         self.target = ""
         self.part = "orders"
@@ -346,7 +352,10 @@ class Table(Screen):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.match.save(path)
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            why = (error.strerror or "it cannot be written").lower()
+            self.app.ui.say(f"Not saved: {path.parent}: {why}; set FIREBREAK_HOME to a folder that can be written.")
+        except ValueError as error:
             self.app.ui.say(f"Not saved: {error}")
         else:
             self.app.ui.say(f"Saved as {path}.")
@@ -359,11 +368,11 @@ class Table(Screen):
             self.app.ui.say("There is no saved match of this scenario yet; S saves one.")
             return None
         try:
-            match = type(self.match).load(path)
+            table = Table(type(self.match).load(path))
         except (OSError, ValueError) as error:
             self.app.ui.say(f"Not loaded: {error}")
             return None
-        return Replace(Table(match))
+        return Replace(table)
 
     def load_from_menu(self) -> Step | None:
         """The same, closing the menu with the table."""
