@@ -78,7 +78,7 @@ def test_the_help_and_the_readme_list_every_command(capsys: pytest.CaptureFixtur
 
 def test_a_python_without_the_libraries_is_told_what_to_do(root: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-I", "-S", "main.py", "doctor"], cwd=root, capture_output=True, text=True, timeout=60
+        [sys.executable, "-E", "-S", "main.py", "doctor"], cwd=root, capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 1
     assert "pip install" in done.stderr
@@ -455,7 +455,5 @@ def test_another_signature_than_the_one_written_down_is_an_error(
 
 
 @pytest.mark.parametrize(("word", "said"), [("tension", "from 0 to 100"), ("reserves", "a stock"), ("wedge", "does:")])
-def test_explain_knows_the_words_of_a_scenario_file(
-    word: str, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_explain_knows_the_words_of_a_scenario_file(word: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert said in out(["explain", word], capsys)

@@ -43,7 +43,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+
 _NOT_FINITE = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _WHOLE = re.compile(r"(?:[\s:{\[-]|^)([0-9]{1,15}),\Z")
 _NULLS = {"", "~", "null"}
-_BEGIN = "begin with `main.py new NAME`, which writes a scenario to fill in"
+_BEGIN = "begin with a copy of scenarios/first_crisis.yaml, the smallest scenario"
 _LINES = "begin with lines such as `format: 1`"
 _SWALLOWED = re.compile(r"[ \t]*- ")
 

@@ -47,9 +47,9 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
             continue
         if name not in numbers:
             guess = nearest(name, [*known, *numbers])
-            raise SettingError(
-                f"{name} is not a parameter of this scenario." + (f" Did you mean {guess}?" if guess else "")
-            )
+            hint = f"Did you mean {guess}?" if guess else "`firebreak explain battle.pace` shows how numbers are named."
+            listed = f" It has {', '.join(known)}." if known else ""
+            raise SettingError(f"{name} is not a parameter of this scenario.{listed} {hint}")
         spec = numbers[name]
         if not spec.low <= value <= spec.high:
             raise SettingError(f"{name} goes from {spec.low:g} to {spec.high:g} ({spec.unit}), not {value:g}.")

@@ -75,6 +75,8 @@ SEQUENCE_OF_PLAY: Final = (*OPENING, crisis.play_round, *RESOLUTION)
 
 def new_games(scenario: Scenario, n: int = 1, seed: int = 0) -> State:
     """`n` games at the start position, with luck of their own derived from `seed` and the number of the game."""
+    if n < 0:
+        raise ValueError(f"The number of games must be 0 or more, not {n}.")
     return start_games(scenario, game_seeds(seed, 0, n))
 
 

@@ -48,6 +48,7 @@ class App:
             raise pygame.error("there is no display")
         pygame.font.init()
         self.offscreen, self.debug = offscreen, debug
+        self.keeps = not offscreen  # whether a copy of the match is kept after every turn
         pygame.display.set_caption(title)
         self.surface = pygame.display.set_mode(size, 0 if offscreen else pygame.RESIZABLE)
         pygame.key.set_repeat(350, 40)

@@ -315,7 +315,8 @@ class BoardView(Widget):
     def _legend(self, canvas: Canvas) -> None:
         """Whose colour is whose, what stripes and the thick line mean; in a row, or in a column where it is narrow."""
         fonts = canvas.look.fonts
-        entries = [*self.legend, ("hatch", "held in part"), ("contact", "line of contact")]
+        front = [("hatch", "held in part"), ("contact", "line of contact")] if self.position.shares else []
+        entries = [*self.legend, *front]
         widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
         row = (
             sum(widths) + 6 < self.rect.w - 150 and self.rect.h < 300

@@ -265,14 +265,19 @@ def _source(match: Any, text: Any) -> str:
     return str(match.briefing.sources.get(text.source, text.source or ""))
 
 
+EVERYBODYS = ("tension", "rung", "hotline", "harm", "displaced")  # numbers that both camps want to go the same way
+
+
 def _good(match: Any, side: str, text: Any) -> str:
-    """Which way a number is good for this side: the other camp's own numbers are neither, land is turned round."""
+    """Which way a number is good for this side: the other camp's numbers are neither, land is turned round."""
     roles = {s.id: s.role for s in match.briefing.sides}
     owner = text.key.partition(".")[2]
     if owner in roles and (roles[owner] == "challenger") != (roles[side] == "challenger"):
         return "none"
     if text.key == "territory" and roles[side] == "challenger":
         return "down" if text.good == "up" else "up"
+    if roles[side] == "challenger" and not owner and text.key not in EVERYBODYS:
+        return "none"
     return str(text.good)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import game
 from game import paths
+from game.ui import keeping
 from game.ui.app import App
 from game.ui.library import HUMAN, Shipped, choices
 from game.ui.screens.table import Table
@@ -89,7 +90,7 @@ def test_a_save_that_cannot_be_taken_up_is_said_and_nothing_is_lost(tmp_path: Pa
     app = sit_down(SCENARIOS[0])
     table = app.screen
     assert isinstance(table, Table)
-    path = table.save_path()
+    path = keeping.save_path(table.match)
     path.parent.mkdir(parents=True)
     scenario = table.match.scenario
     everybody = dict.fromkeys(scenario.sides, "uniform")
@@ -146,3 +147,13 @@ def test_two_people_at_one_screen_are_parted_by_a_curtain() -> None:
     app.settle()
     assert app.screen.name == "table"
     assert app.find("side").label != first
+
+
+def test_a_match_that_is_left_without_saving_stands_where_its_last_turn_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = sit_down("first_crisis")
+    app.keeps = True
+    app.press_key("e")
+    app.finish_work(wait=True)
+    table = next(screen for screen in app.stack if isinstance(screen, Table))
+    left = table.match.digest()
+    assert game.Match.load(keeping.last_turn_path(table.match)).digest() == left

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from game import paths
-from game.ui import snapshot, theme
+from game.ui import keeping, snapshot, theme
 from game.ui.board import BoardView
 from game.ui.board_paint import Position
 from game.ui.library import HUMAN
@@ -277,8 +275,15 @@ class Table(Screen):
         if self.view.phase == "over":
             return self._reckoning()
         side = self.side
-        self.app.work(lambda: self.match.seal(side), self.after, "The other sides decide…")
+        self.app.work(lambda: self._seal(side), self.after, "The other sides decide…")
         return None
+
+    def _seal(self, side: str) -> Any:
+        """Beside the window: the turn, and a copy of the match as it then stands."""
+        told = self.match.seal(side)
+        if self.app.keeps:
+            keeping.save(self.match, keeping.last_turn_path(self.match))
+        return told
 
     def after(self, entries: Any) -> Step | None:
         """What comes after a decision: what happened, then a crisis, the next side, or the end."""
@@ -343,27 +348,15 @@ class Table(Screen):
         return Menu(self)
 
     # --- save and load -----------------------------------------------------------------------------------------------
-    def save_path(self) -> Path:
-        return paths.saves() / f"{self.match.briefing.id}.json"
-
     def save(self) -> Step | None:
         """Save the match under the scenario's name."""
-        path = self.save_path()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.match.save(path)
-        except OSError as error:
-            why = (error.strerror or "it cannot be written").lower()
-            self.app.ui.say(f"Not saved: {path.parent}: {why}; set FIREBREAK_HOME to a folder that can be written.")
-        except ValueError as error:
-            self.app.ui.say(f"Not saved: {error}")
-        else:
-            self.app.ui.say(f"Saved as {path}.")
+        path = keeping.save_path(self.match)
+        self.app.ui.say(keeping.save(self.match, path) or f"Saved as {path}.")
         return None
 
     def load(self) -> Step | None:
         """Take up the last saved match of this scenario."""
-        path = self.save_path()
+        path = keeping.save_path(self.match)
         if not path.is_file():
             self.app.ui.say("There is no saved match of this scenario yet; S saves one.")
             return None
