@@ -79,7 +79,7 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
 
     chance = accident_chance(scenario, state, state.heat)
     chance = chance * np.where(both_climb, 1.0, scenario.numbers.crisis.one_sided_risk)
-    accident = going_on & (_lot(state) < chance)
+    accident = going_on & (_lots(state, np.flatnonzero(going_on)) < chance)
     last = going_on & ~accident & (state.round >= ROUNDS)
     # after the last round the leader who climbed less often gives way at half the price; equals stay where they are
     less = last & (state.firmness_seen[first] < state.firmness_seen[second])
@@ -97,10 +97,15 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     state.protester[waiting & ~(going_on & ~accident & ~last)] = -1
 
 
-def _lot(state: State) -> Floats:
-    """[N] the draw for an accident: one a round, and the round may differ from game to game."""
-    lots = [uniform(state.seed, state.turn, "accident", lane) for lane in range(1, ROUNDS + 1)]
-    return np.asarray(np.select([state.round == lane for lane in range(1, ROUNDS)], lots[:-1], lots[-1]))
+def _lots(state: State, games: Integers) -> Floats:
+    """[N] the draw for an accident in some games, 1 elsewhere: one a round, and the round may differ from game to
+    game.
+    """
+    lots = np.ones(state.games)
+    for lane in range(1, ROUNDS + 1):
+        here = games[state.round[games] == lane]
+        lots[here] = uniform(state.seed[here], state.turn, "accident", lane)
+    return lots
 
 
 def _yield_to(scenario: Scenario, state: State, where: Booleans, loser: int, winner: int, share: float) -> None:
