@@ -36,14 +36,9 @@ def allocate(scenario: Scenario, state: State, turn: int) -> None:
     if scenario.donors == 0:
         return
     military, civil = contributions(scenario, state, turn)
-    pledge = 1.0 + scenario.numbers.aid.pledge * np.minimum(pledges(scenario, state), 1.0)
+    pledge = 1.0 + scenario.numbers.aid.pledge * np.minimum(acting(scenario, state, "pledge"), 1.0)
     state.military_fund += add_rows(military) * pledge
     state.civil_fund += add_rows(civil) * pledge
-
-
-def pledges(scenario: Scenario, state: State) -> Floats:
-    """[N] extra pledges made this turn."""
-    return acting(scenario, state, "pledge")
 
 
 def draw_from_pools(scenario: Scenario, state: State) -> None:

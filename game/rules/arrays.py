@@ -31,11 +31,6 @@ def saturate(amount: Floats, half: float | Floats) -> Floats:
     return amount / (amount + half)
 
 
-def squash(amount: Floats) -> Floats:
-    """A chance-like curve from 0 to 1 through 1/2 at zero, built from a division."""
-    return 0.5 + amount / (2.0 + 2.0 * np.abs(amount))
-
-
 def clip(amount: Floats, low: Any, high: Any) -> Floats:
     """Free scales only: a pool is never clipped, it is drawn down by `min(amount, pool)`."""
     return np.asarray(np.minimum(np.maximum(amount, low), high))

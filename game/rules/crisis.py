@@ -94,7 +94,7 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
         _withdraw(scenario, state, np.flatnonzero(large), 1 - scenario.camp[side])
     relief = np.where(agreed, scenario.numbers.crisis.relief, 0.0)
     state.tension -= np.minimum(relief, np.maximum(state.tension, 0.0))
-    state.protester[waiting & ~(going_on & ~accident & ~last)] = -1
+    state.protester[waiting & (~going_on | accident | last)] = -1
 
 
 def _lots(state: State, games: Integers) -> Floats:
