@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -37,3 +39,30 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def root() -> Path:
     """The top folder of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+# --- what the goals of docs/trust.md reached --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def reached(request: pytest.FixtureRequest) -> Callable[[int, int, str], None]:
+    """Tells how much a goal was tested with: `reached(1, 600, "random games keep every book")`."""
+
+    def tell(goal: int, count: int, what: str) -> None:
+        request.node.user_properties.append(("reached", (goal, count, what)))
+
+    return tell
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Prints the counts that the goals reached, those of tests that passed."""
+    counts: dict[tuple[int, str], int] = defaultdict(int)
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "reached":
+                goal, count, what = value
+                counts[goal, what] += count
+    if counts:
+        terminalreporter.section("trust")
+    for (goal, what), count in sorted(counts.items()):
+        terminalreporter.write_line(f"goal {goal:>2}: {count:>9,} {what}")

@@ -1,30 +1,36 @@
 """What must hold in every game, whatever is ordered: books balance, ranges hold, ladders are climbed a step at a time.
 
-Random batched play with legal, illegal and foolish orders. Each test prints the number of game-turns that it checked.
-FIREBREAK_GAMES=1000000 lengthens the release run.
+Random batched play of every shipped scenario with legal, illegal and foolish orders (goal 1 of docs/trust.md). A
+failure is one line that plays the game again, see `trust.games`.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
+from trust.budgets import budget
+from trust.games import SCENARIOS, Batch, again, check, run
 
-from game.authoring import load_scenario
-from game.players import choose
-from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, scores, start_games, step, turn
+from game.rules import CRISIS, ORDERS, Scenario, State, scores, turn
 from game.rules.crisis import accident_chance
 from game.rules.deterrence import honoured, repel
 from game.rules.state import ARRAYS
 from game.rules.tracks import TRACKS
 
-BOLD = {"nato": "reckless", "ukraine": "standard", "russia": "aggressive", "harbour": "bold", "strait": "bold"}
 FUNDS = ("military_fund", "civil_fund")
+POOLS = {  # stocks, and the rules that may move them
+    "military_fund": {"fill_funds", "draw_from_pools"},
+    "civil_fund": {"fill_funds", "draw_from_pools"},
+    "army": {"act_at_once", "arrive", "fight"},
+    "reserves": {"draw_from_pools"},
+    "fallen": {"fight"},
+    "posture": {"act_at_once", "arrive", "happen"},
+}
 
 
 @dataclass
@@ -32,51 +38,50 @@ class Played:
     """Games from start to end: the state at every decision, and what moved in the funds inside each turn."""
 
     scenario: Scenario
-    states: list[State]
+    states: list[State] = field(default_factory=list)
     given: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `fill_funds`
     spent: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `draw_from_pools`
+    movers: dict[str, set[str]] = field(default_factory=lambda: {pool: set() for pool in POOLS})  # rules, by stock
     # after any rule of any turn, before scales are kept in range
     fewest_missiles: float = 0.0
     least_control: float = 0.0
     most_control: float = 1.0
+    turn: int = 0  # the turn that is being looked at, for the sentence of a failure
 
     @property
-    def turns(self) -> int:
-        """Game-turns played."""
-        return int(self.states[-1].turns.sum())
+    def starts(self) -> list[State]:
+        """The states at the beginning of the turns, and at the end."""
+        return [state for state in self.states if state.phase == ORDERS]
 
-    def by_turn(self) -> list[tuple[State, State]]:
+    def each(self) -> Iterator[State]:
+        """Every state, one after another."""
+        for state in self.states:
+            self.turn = state.turn
+            yield state
+
+    def by_turn(self) -> Iterator[tuple[State, State]]:
         """The states at the beginning of each turn and of the next one."""
-        starts = [state for state in self.states if state.phase == ORDERS]
-        return list(pairwise(starts))
+        for before, after in pairwise(self.starts):
+            self.turn = before.turn
+            yield before, after
 
 
-def wild(scenario: Scenario, state: State, luck: np.random.Generator) -> Any:
-    """Random legal orders, or those of bold doctrines, of which a tenth become any row at all."""
-    players = BOLD if luck.random() < 0.3 else dict.fromkeys(scenario.sides, "uniform")
-    orders = choose(scenario, state, {side: players[side] for side in scenario.sides})
-    junk = luck.integers(-2, len(scenario.order_names) + 2, size=orders.shape)
-    return np.where(luck.random(orders.shape) < 0.1, junk, orders)
-
-
-def play(name: str, root: int, count: int) -> Played:
-    """Plays `count` games and watches funds, missiles and control after every rule."""
-    scenario, _ = load_scenario(name)
-    luck = np.random.default_rng(root)
-    state = start_games(scenario, game_seeds(root, 0, count))
-    played = Played(scenario, [state])
+def watch(batch: Batch) -> Played:
+    """Plays games and watches funds, missiles and control after every rule."""
+    played = Played(batch.scenario)
 
     def watched(rule: turn.Rule) -> turn.Rule:
         def run(scenario: Scenario, state: State) -> None:
-            before = np.stack([getattr(state, fund) for fund in FUNDS])
+            before = {pool: getattr(state, pool).copy() for pool in POOLS}
             rule(scenario, state)
-            moved = np.stack([getattr(state, fund) for fund in FUNDS]) - before
+            for pool, stock in before.items():
+                if not np.array_equal(stock, getattr(state, pool)):
+                    played.movers[pool].add(rule.__name__)
+            moved = np.stack([getattr(state, fund) - before[fund] for fund in FUNDS])
             if rule.__name__ == "fill_funds":
                 played.given.append(np.where(state.over, 0.0, moved))
             elif rule.__name__ == "draw_from_pools":
                 played.spent.append(np.where(state.over, 0.0, -moved))
-            else:
-                assert not moved.any(), f"{rule.__name__} moves money"
             played.fewest_missiles = min(played.fewest_missiles, float(state.missiles.min()))
             played.least_control = float(state.control.min(initial=played.least_control))
             played.most_control = float(state.control.max(initial=played.most_control))
@@ -86,9 +91,7 @@ def play(name: str, root: int, count: int) -> Played:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(turn, "OPENING", tuple(watched(rule) for rule in turn.OPENING))
         patch.setattr(turn, "RESOLUTION", tuple(watched(rule) for rule in turn.RESOLUTION))
-        while not state.over.all():
-            state = step(scenario, state, wild(scenario, state, luck))
-            played.states.append(state)
+        played.states = [state for state, _ in batch.played()]
     return played
 
 
@@ -97,7 +100,7 @@ def people_are_moved_and_never_made(played: Played) -> None:
     scenario = played.scenario
     start = played.states[0]
     before = start.army + start.reserves + start.fallen
-    for state in played.states:
+    for state in played.each():
         now = state.army + state.reserves + state.fallen + on_the_way(scenario, state)
         assert np.allclose(now, before, rtol=0.0, atol=1e-6)
 
@@ -138,8 +141,13 @@ def money_is_given_and_spent_and_never_made(played: Played) -> None:
             assert np.allclose(getattr(after, fund), expected, rtol=0.0, atol=1e-7)
 
 
+def stocks_are_moved_by_the_rules_that_may(played: Played) -> None:
+    for pool, rules in played.movers.items():
+        assert rules <= POOLS[pool], f"{pool} is moved by {', '.join(sorted(rules - POOLS[pool]))}"
+
+
 def no_stock_falls_below_nothing(played: Played) -> None:
-    for state in played.states:
+    for state in played.each():
         for name, track in TRACKS.items():
             if track.pool:
                 assert (getattr(state, name) >= 0.0).all(), f"{name} {getattr(state, name).min()}"
@@ -151,21 +159,21 @@ def missiles_never_fall_below_nothing(played: Played) -> None:
 
 def control_is_a_share(played: Played) -> None:
     assert played.least_control >= 0.0 and played.most_control <= 1.0
-    for state in played.states:
+    for state in played.each():
         assert ((state.control >= 0.0) & (state.control <= 1.0)).all()
         if played.scenario.regions:
             assert ((state.territory >= -1e-12) & (state.territory <= 1.0 + 1e-12)).all()
 
 
 def beliefs_sum_to_one(played: Played) -> None:
-    for state in played.states:
+    for state in played.each():
         assert (state.belief > 0.0).all()
         assert np.allclose(state.belief.sum(axis=1), 1.0, rtol=0.0, atol=1e-9)
 
 
 def chances_lie_between_never_and_always(played: Played) -> None:
     scenario = played.scenario
-    for state in played.states:
+    for state in played.each():
         chances = [accident_chance(scenario, state, np.full(state.games, heat)) for heat in (1.0, 2.0, 3.0, 4.0)]
         if scenario.hosts:
             chances += [honoured(scenario, state), repel(scenario, state)]
@@ -177,7 +185,7 @@ def chances_lie_between_never_and_always(played: Played) -> None:
 
 
 def free_scales_keep_to_their_ranges(played: Played) -> None:
-    for state in played.states:
+    for state in played.each():
         assert np.isfinite(state.tracks).all()
         assert (state.tracks >= played.scenario.low - 1e-6).all()
         assert (state.tracks <= played.scenario.high + 1e-6).all()
@@ -203,7 +211,7 @@ def scores_lie_between_nothing_and_a_hundred(played: Played) -> None:
 
 
 def nothing_on_its_way_is_negative(played: Played) -> None:
-    for state in played.states:
+    for state in played.each():
         assert (state.sent_amount >= 0.0).all() and (state.drawn >= 0.0).all()
         assert ((state.sent >= 0) & (state.sent < len(played.scenario.order_names))).all()
 
@@ -211,7 +219,7 @@ def nothing_on_its_way_is_negative(played: Played) -> None:
 def orders_stand_with_whoever_may_give_them(played: Played) -> None:
     """What stands is a side's own row, in its slots, once; and nobody spends more than there is."""
     scenario = played.scenario
-    for state in played.states:
+    for state in played.each():
         assert (state.capital >= -1e-8).all()
         for side in range(scenario.side_count):
             rows = state.orders[side]
@@ -224,7 +232,7 @@ def orders_stand_with_whoever_may_give_them(played: Played) -> None:
 
 def a_crisis_has_three_rounds_at_most(played: Played) -> None:
     leaders = [-1, *played.scenario.leaders]
-    for state in played.states:
+    for state in played.each():
         assert np.isin(state.protester, leaders).all()
         assert ((state.round >= 0) & (state.round <= 3)).all()
         assert ((state.heat >= 0.0) & (state.heat <= 4.0)).all()
@@ -235,7 +243,7 @@ def a_crisis_has_three_rounds_at_most(played: Played) -> None:
 
 
 def a_finished_game_is_frozen(played: Played) -> None:
-    for before, after in pairwise(played.states):
+    for before, after in pairwise(played.each()):
         done = before.over
         for name in ARRAYS:
             assert np.array_equal(getattr(before, name)[..., done], getattr(after, name)[..., done]), name
@@ -251,6 +259,7 @@ def every_game_ends_in_time(played: Played) -> None:
 BOOKS: tuple[Callable[[Played], None], ...] = (
     people_are_moved_and_never_made,
     money_is_given_and_spent_and_never_made,
+    stocks_are_moved_by_the_rules_that_may,
     no_stock_falls_below_nothing,
     missiles_never_fall_below_nothing,
     control_is_a_share,
@@ -267,26 +276,41 @@ BOOKS: tuple[Callable[[Played], None], ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def some_games() -> list[Played]:
-    """A few thousand games of every shipped scenario, played once for all tests."""
-    return [play("first_crisis", 1, 1500), play("ukraine_2022", 2, 600), play("ukraine_2022", 3, 600)]
-
-
-@pytest.mark.parametrize("holds", BOOKS, ids=lambda book: book.__name__)
-def test_in_every_game(holds: Callable[[Played], None], some_games: list[Played]) -> None:
-    for played in some_games:
-        holds(played)
-    games = sum(played.states[0].games for played in some_games)
-    print(f"{holds.__name__}: {sum(played.turns for played in some_games)} game-turns of {games} games, 0 violations")
-
-
-@pytest.mark.release
-def test_two_hundred_thousand_games_keep_every_book() -> None:
-    games, turns = int(os.environ.get("FIREBREAK_GAMES", "200000")), 0
-    for root, first in enumerate(range(0, games, 1000)):
-        played = play("first_crisis" if root % 4 == 0 else "ukraine_2022", 1000 + root, min(1000, games - first))
-        for holds in BOOKS:
+@check
+def books(batch: Batch) -> None:
+    """Every book in every state of these games; what fails is named with its turn."""
+    played = watch(batch)
+    for holds in BOOKS:
+        try:
             holds(played)
-        turns += played.turns
-    print(f"{len(BOOKS)} books in {turns} game-turns of {games} games, 0 violations")
+        except AssertionError as problem:
+            said = f" ({problem})" if str(problem) else ""
+            raise AssertionError(f"turn {played.turn}, {holds.__name__}{said}") from None
+
+
+@budget(change=2_000, release=200_000)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_random_games_keep_every_book(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
+    reached(1, run(books, name, 1000, count), f"random games of {name}: {len(BOOKS)} books without a violation")
+
+
+def test_every_stock_has_a_book() -> None:
+    assert set(POOLS) == {name for name, track in TRACKS.items() if track.pool}
+
+
+def test_a_broken_book_reproduces_from_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = turn.aid.allocate
+
+    def gift(scenario: Scenario, state: State, of: int) -> None:
+        made(scenario, state, of)
+        state.army[-1] += np.where(state.seed % np.uint64(50) == 3, 1.0, 0.0)  # a thousand soldiers out of nothing
+
+    monkeypatch.setattr(turn.aid, "allocate", gift)
+    with pytest.raises(pytest.fail.Exception) as failure:
+        run(books, "ukraine_2022", 7, 300)
+    told = str(failure.value)
+    assert "\n" not in told and "turn 1, people_are_moved" in told
+    call = told[told.index("again(") :]
+    assert eval(call, {"again": again}) == told.split(": again(")[0]
+    monkeypatch.undo()
+    assert eval(call, {"again": again}) is None
