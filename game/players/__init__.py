@@ -6,20 +6,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
 from game.players.doctrine import follow
+from game.players.playouts import Player, luck_of
 from game.players.simple import hold, uniform
-from game.rules.arrays import Integers, Words
-from game.rules.chance import words
-from game.rules.observation import Observation, observe
+from game.rules.arrays import Integers
+from game.rules.observation import observe
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS, State
-
-Player = Callable[[Scenario, Observation, Words], Integers]
 
 EVERYWHERE: Final[dict[str, tuple[Player, str]]] = {
     "hold": (hold, "Never acts."),
@@ -62,10 +60,7 @@ def player(scenario: Scenario, side: int, name: str) -> Player:
 def decide(scenario: Scenario, state: State, side: int, name: str) -> Integers:
     """[Q, N] the rows that a player seals for a side at this decision."""
     chosen = player(scenario, side, name)
-    luck = words(state.seed, state.turn, "player" if state.phase != CRISIS else "player in crisis", side)
-    if state.phase == CRISIS:  # rounds differ from game to game; each has luck of its own
-        luck ^= state.round.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    return chosen(scenario, observe(scenario, state, side), luck)
+    return chosen(scenario, observe(scenario, state, side), luck_of(state, side))
 
 
 def choose(scenario: Scenario, state: State, players: Mapping[str, str]) -> Integers:

@@ -54,15 +54,20 @@ def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
 
 
 def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floats:
-    """[N] the value below which `share` of a belief [B, N] lies, linear inside a bin."""
+    """[N] the value below which `share` of a belief [B, N] about a hidden type lies."""
     low, high = float(scenario.hidden_low[row]), float(scenario.hidden_high[row])
+    return np.asarray(low + (high - low) * place_in(belief, share))
+
+
+def place_in(belief: Floats, share: float | Floats) -> Floats:
+    """[N] how far up the range of a hidden type, 0..1, `share` of a belief [B, N] lies below; linear inside a bin."""
     below = np.zeros(belief.shape[1])
     place = np.zeros(belief.shape[1])
     for weight in belief:
         room = clip(share - below, 0.0, weight)
         place += room / weight
         below += weight
-    return np.asarray(low + (high - low) * place / belief.shape[0])
+    return np.asarray(place / belief.shape[0])
 
 
 def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share: float) -> Floats:

@@ -39,6 +39,13 @@ class Observation(Tracks):
         self.heat: Floats = state.heat  # [N] step of the crisis
         self.provocation: Floats = state.provocation  # [2, N] level of each camp's acts, known when they are revealed
         self.over: Booleans = state.over  # [N]
+        # what everybody sees at the table
+        self.ending: Integers = state.ending  # [N]
+        self.turns: Integers = state.turns  # [N] turns played
+        self.rung_max: Integers = state.rung_max  # [N]
+        self.orders: Integers = state.orders  # [S, Q, N] as last revealed, without what was taken back
+        self.sent, self.sent_lead = state.sent, state.sent_lead  # [D, S*Q, N] what the sides have set in motion
+        self.firmness_seen: Floats = state.firmness_seen  # [S, N] climbs less retreats in a crisis of this turn
 
     @property
     def games(self) -> int:
@@ -88,6 +95,27 @@ class Observation(Tracks):
         mine = np.array([owner == self.side for owner, _ in self._scenario.hidden_names], dtype=np.bool_)
         return np.where(mine[:, None], self._state.hidden, 0.5)
 
+    @cached_property
+    def sent_amount(self) -> Floats:
+        """[D, S*Q, N] how much is on its way: exact for its own camp; of the others it knows the order and takes it for
+        what such an order asks for.
+        """
+        scenario, sent = self._scenario, self._state.sent
+        asked = np.where(scenario.pool_track >= 0, scenario.draws, 1.0)[sent]
+        ours = np.repeat([camp == scenario.camp[self.side] for camp in scenario.camp], scenario.most_slots)
+        return np.where(ours[:, None], self._state.sent_amount, asked)
+
+    @cached_property
+    def held(self) -> Integers:
+        """[E, C, N] turns in a row in which a condition of an ending has held; 0 where it only estimates the number."""
+        scenario = self._scenario
+        found = self._state.held.copy()
+        for row, ending in enumerate(scenario.endings):
+            for index, condition in enumerate(ending.conditions):
+                if estimated(scenario, self.side, condition.track):
+                    found[row, index] = 0
+        return found
+
     def prices(self, rows: Integers) -> Floats:
         """Capital that order rows [..., N] of this side cost now."""
         return prices(self._scenario, self._state, rows)
@@ -102,17 +130,26 @@ def observe(scenario: Scenario, state: State, side: int) -> Observation:
     return Observation(scenario, state, side)
 
 
+def estimated(scenario: Scenario, side: int, row: int) -> bool:
+    """Whether a row of tracks is a number of the other camp that this side does not know exactly."""
+    owner = int(scenario.owner[row])
+    return owner >= 0 and bool(scenario.fog[row] > 0.0) and scenario.camp[owner] != scenario.camp[side]
+
+
+def spread(scenario: Scenario, seen: Tracks, side: int, row: int) -> Floats:
+    """[N] the largest relative error of what a side knows of such a row; intelligence halves it."""
+    return np.asarray(float(scenario.fog[row]) * (1.0 - seen.intelligence[side] / 200.0))
+
+
 def _estimate(scenario: Scenario, state: State, side: int, row: int) -> Floats:
     """The true value with an error that intelligence halves. The error is drawn once a turn: asking twice tells
     nothing.
     """
-    owner, fog = int(scenario.owner[row]), float(scenario.fog[row])
-    if owner < 0 or fog == 0.0 or scenario.camp[owner] == scenario.camp[side]:
+    if not estimated(scenario, side, row):
         return np.asarray(state.tracks[row]).view()
-    if fog >= UNSEEN:
+    if scenario.fog[row] >= UNSEEN:
         return np.repeat(scenario.start[row], state.games)
-    sight = 1.0 - state.intelligence[side] / 200.0
-    error = fog * sight * triangular(state.seed, state.turn, "fog", 1024 * side + row)
+    error = spread(scenario, state, side, row) * triangular(state.seed, state.turn, "fog", 1024 * side + row)
     return np.asarray(clip(state.tracks[row] * (1.0 + error), scenario.low[row], scenario.high[row]))
 
 

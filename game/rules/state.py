@@ -79,6 +79,12 @@ class State(Tracks):
         index = np.flatnonzero(games) if getattr(games, "dtype", None) == np.bool_ else np.asarray(games, dtype=np.intp)
         return self._mapped(lambda array: array.take(index, axis=-1))
 
+    def window(self, games: slice) -> State:
+        """The games of a slice on the same arrays, with what is known of their options: to be looked at, not played."""
+        part = self._mapped(lambda array: array[..., games])
+        part.cache.update({name: value[..., games] for name, value in self.cache.items()})
+        return part
+
     def put(self, games: Any, other: State) -> None:
         """Writes the games of `other` back to these indices; the way back from `take`."""
         for name in ARRAYS:

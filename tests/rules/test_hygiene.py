@@ -16,8 +16,10 @@ from game import paths
 from game.authoring import load_scenario
 from game.match import views
 from game.players import choose, decide, default_players, names
+from game.players.imagine import imagine
 from game.rules import CRISIS, Observation, Scenario, State, game_seeds, observe, start_games, step
-from game.rules.observation import red_line_band
+from game.rules.observation import estimated, red_line_band
+from game.rules.state import ARRAYS
 
 SCENARIOS = tuple(path.stem for path in paths.scenario_files(paths.SCENARIOS))
 BOLD = {"nato": "reckless", "russia": "aggressive", "harbour": "bold", "strait": "bold"}
@@ -35,14 +37,20 @@ def drawn_anew(scenario: Scenario, state: State, side: int, luck: np.random.Gene
             other.belief[row] = belief / belief.sum(axis=0)
     other.severity[...] = luck.random(state.severity.shape) * 5.0
     other.patience[...] = luck.random(state.patience.shape)
-    other.sent_amount[...] = luck.random(state.sent_amount.shape)
+    theirs = np.repeat([camp != scenario.camp[side] for camp in scenario.camp], scenario.most_slots)
+    other.sent_amount[:, theirs] = luck.random(state.sent_amount[:, theirs].shape)
+    for place, ending in enumerate(scenario.endings):
+        for index, condition in enumerate(ending.conditions):
+            if estimated(scenario, side, condition.track):
+                other.held[place, index] = luck.integers(0, 5, state.games)
     return other
 
 
 def differences(scenario: Scenario, state: State, other: State, side: int) -> list[str]:
     """What the side could tell the two apart by."""
     one, two = observe(scenario, state, side), observe(scenario, other, side)
-    found = [name for name, here in queries(scenario, one) if not same(here, dict(queries(scenario, two))[name])]
+    answers = dict(queries(scenario, two))
+    found = [name for name, here in queries(scenario, one) if not same(here, answers[name])]
     deciding = scenario.leaders if state.phase == CRISIS else range(scenario.side_count)
     if side in deciding:
         for name in names(scenario, scenario.sides[side]):
@@ -64,10 +72,22 @@ def queries(scenario: Scenario, seen: Observation) -> Iterator[tuple[str, np.nda
         "heat",
         "provocation",
         "over",
+        "ending",
+        "turns",
+        "rung_max",
+        "orders",
+        "sent",
+        "sent_lead",
+        "sent_amount",
+        "held",
+        "firmness_seen",
     ):
         yield name, getattr(seen, name)
     rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])
     yield "prices", seen.prices(np.repeat(rows[:, None], seen.games, axis=1))
+    imagined = imagine(scenario, seen, 2, np.arange(seen.games, dtype=np.uint64))
+    for name in ARRAYS:
+        yield f"imagined {name}", getattr(imagined, name)
     if len(scenario.leaders) == 2:
         low, high = red_line_band(scenario, seen)
         yield "red line", np.stack([low, high])

@@ -1,0 +1,134 @@
+"""Play-outs: many games played on from where they stand, side by side, with different players in different lanes.
+
+For the search, the staff estimate and the health of a scenario: all of them ask what becomes of a position, and pay for
+it by the game-turn. Lanes that end are taken out, so that the others go on faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.arrays import Booleans, Floats, Integers, Words
+from game.rules.chance import words
+from game.rules.observation import Observation, observe
+from game.rules.orders import legality, surcharges
+from game.rules.outcome import scores
+from game.rules.scenario import Scenario
+from game.rules.state import CRISIS, State
+from game.rules.turn import advance
+
+Player = Callable[[Scenario, Observation, Words], Integers]
+
+DEAD_SHARE = 0.1  # finished lanes are taken out when they are this share of all
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Who plays: a few players for each side, and which of them plays it in each lane."""
+
+    players: tuple[tuple[Player, ...], ...]  # one tuple a side
+    who: Integers  # [S, N] index into the side's players
+
+    def take(self, lanes: NDArray[np.intp]) -> Seats:
+        """The seats of some lanes."""
+        return Seats(self.players, self.who[:, lanes])
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What became of N lanes. The lane is the last axis."""
+
+    scores: Floats  # [S, N] 0..100
+    ending: Integers  # [N] row of the ending; -1 where the play-out stopped before the end
+    rung_max: Integers  # [N] highest rung of the whole game
+    rung_next: Integers  # [N] rung after the first turn
+    crisis_next: Booleans  # [N] whether the first turn had a crisis after the orders that were given
+
+
+def play_out(
+    scenario: Scenario, state: State, seats: Seats, *, first: Integers | None = None, turns: int | None = None
+) -> Finish:
+    """Plays every lane of `state` to its end, or for `turns` turns, and says what became of it. `state` is left alone.
+
+    `first` [S, Q, N] are the orders at the decision that is open; without them the players decide that too. A side
+    whose first row there is -1 is decided by its players.
+    """
+    n = state.games
+    lanes = np.arange(n)
+    finish = Finish(
+        scores=np.zeros((scenario.side_count, n)),
+        ending=np.full(n, -1, dtype=np.int64),
+        rung_max=np.zeros(n, dtype=np.int64),
+        rung_next=state.rung.astype(np.int64),
+        crisis_next=np.zeros(n, dtype=np.bool_),
+    )
+    begun = state.turn
+    state, given = state.copy(), first
+    while True:
+        stop = turns is not None and state.turn - begun >= turns and state.phase != CRISIS
+        over = np.ones(state.games, dtype=np.bool_) if stop else state.over
+        gone = int(np.count_nonzero(over))
+        if gone and (gone == state.games or gone >= DEAD_SHARE * state.games):
+            done, places = state.take(over), lanes[over]
+            finish.scores[:, places] = scores(scenario, done)
+            finish.ending[places] = done.ending
+            finish.rung_max[places] = done.rung_max
+            if gone == state.games:
+                return finish
+            state, lanes, seats = state.take(~over), lanes[~over], seats.take(np.flatnonzero(~over))
+            given = None if given is None else given[:, :, ~over]
+        advance(scenario, state, _orders(scenario, state, seats, given))
+        given = None
+        if state.phase == CRISIS and state.turn == begun:
+            finish.crisis_next[lanes] |= state.protester >= 0
+        elif state.turn == begun + 1:
+            finish.rung_next[lanes] = state.rung.astype(np.int64)
+
+
+def _orders(scenario: Scenario, state: State, seats: Seats, given: Integers | None) -> Integers:
+    """[S, Q, N] what is given, and for the rest what the players of each side order."""
+    orders = np.empty_like(state.orders)
+    orders[...] = np.array(scenario.hold)[:, None, None]
+    for side in scenario.leaders if state.phase == CRISIS else range(scenario.side_count):
+        if given is not None and given[side, 0, 0] >= 0:
+            orders[side] = given[side]
+        else:
+            orders[side] = decide_by_lane(scenario, state, side, seats.players[side], seats.who[side])
+    return orders
+
+
+def decide_by_lane(scenario: Scenario, state: State, side: int, players: Sequence[Player], who: Integers) -> Integers:
+    """[Q, N] what a side orders when another of its players decides in each lane; `who` [N] says which."""
+    order = np.argsort(who, kind="stable")
+    counts = np.bincount(who, minlength=len(players))
+    mixed = int(np.count_nonzero(counts)) > 1
+    sorted_state = _with_options(scenario, state, order) if mixed else state
+    orders = np.empty((scenario.most_slots, state.games), dtype=np.int64)
+    begin = 0
+    for one, count in zip(players, counts.tolist(), strict=True):
+        if count:
+            part = sorted_state.window(slice(begin, begin + count)) if mixed else sorted_state
+            chosen = one(scenario, observe(scenario, part, side), luck_of(part, side))
+            orders[:, order[begin : begin + count] if mixed else slice(None)] = chosen
+            begin += count
+    return orders
+
+
+def luck_of(state: State, side: int) -> Words:
+    """[N] the luck of whoever plays a side, for this decision."""
+    luck = words(state.seed, state.turn, "player" if state.phase != CRISIS else "player in crisis", side)
+    if state.phase == CRISIS:  # rounds differ from game to game; each has luck of its own
+        luck ^= state.round.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return luck
+
+
+def _with_options(scenario: Scenario, state: State, order: NDArray[np.intp]) -> State:
+    """The lanes in another order, with what is legal and what it costs: to find that out once is enough."""
+    legal, extra = legality(scenario, state), surcharges(scenario, state)
+    other = state.take(order)
+    other.cache.update(legal=legal.take(order, axis=-1), surcharges=extra.take(order, axis=-1))
+    return other
