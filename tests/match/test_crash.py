@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from trust.budgets import budget
 
 from game.match.save import read
 
@@ -54,11 +56,9 @@ def kill(path: Path, count: int) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
-def test_a_kill_while_saving_leaves_the_old_save_or_the_new_one(tmp_path: Path) -> None:
-    kill(tmp_path / "a.json", 20)
-
-
-@pytest.mark.release
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no kill -9")
-def test_hundreds_of_kills_while_saving_leave_the_old_save_or_the_new_one(tmp_path: Path) -> None:
-    kill(tmp_path / "a.json", 200)
+@budget(change=20, release=200)
+def test_a_kill_while_saving_leaves_the_old_save_or_the_new_one(
+    tmp_path: Path, count: int, reached: Callable[[int, int, str], None]
+) -> None:
+    kill(tmp_path / "a.json", count)
+    reached(9, count, "kills in the middle of saving, no save lost")

@@ -9,11 +9,15 @@ import os
 import random
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from match.tables import compiled, fill, play, table, until_crisis
+from trust.budgets import budget
+from trust.games import SCENARIOS
 
 import game
 from game.authoring import load_scenario
@@ -46,32 +50,53 @@ def interrupted(name: str, seed: int, folder: Path) -> None:
         assert broken.why(track.key) == through.why(track.key)
 
 
-@pytest.mark.parametrize(("name", "games"), [("first_crisis", 10), ("ukraine_2022", 2)])
+def broken_once(name: str, seed: int, folder: Path) -> None:
+    """The same game twice, the second time with save and load at one of its decisions."""
+    through = play(table(name, seed), random.Random(seed))
+    luck = random.Random(seed)
+    broken = play(table(name, seed), luck, seed % 7)
+    broken.save(folder / "a.json")
+    broken = play(Match.load(folder / "a.json", *compiled(name)), luck)
+    assert broken.digest() == through.digest() and broken.record_text() == through.record_text()
+
+
+def heavy(way: Callable[[str, int, Path], None], name: str, count: int, folder: Path) -> int:
+    """Plays games in one of the two ways; fails with the one line that repeats it. Returns how many games."""
+    for seed in range(count):
+        try:
+            way(name, seed, folder)
+        except (AssertionError, SaveError) as problem:
+            said = str(problem).partition("\n")[0]
+            pytest.fail(f"{said}: {way.__name__}({name!r}, {seed}, Path('.'))", pytrace=False)
+    return count
+
+
+@budget(change=3, release=350)
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_save_load_and_continue_at_every_decision_is_the_uninterrupted_game(
-    name: str, games: int, tmp_path: Path
+    name: str, count: int, tmp_path: Path, reached: Callable[[int, int, str], None]
 ) -> None:
-    for seed in range(games):
-        interrupted(name, seed, tmp_path)
+    reached(5, heavy(interrupted, name, count, tmp_path), "games saved and loaded at every decision")
 
 
-@pytest.mark.parametrize(("name", "games"), [("first_crisis", 60), ("ukraine_2022", 4)])
+@budget(change=3, release=1_000)
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_save_load_and_continue_at_any_one_decision_is_the_uninterrupted_game(
-    name: str, games: int, tmp_path: Path
+    name: str, count: int, tmp_path: Path, reached: Callable[[int, int, str], None]
 ) -> None:
-    for seed in range(games):
-        through = play(table(name, seed), random.Random(seed))
-        luck = random.Random(seed)
-        broken = play(table(name, seed), luck, seed % 7)
-        broken.save(tmp_path / "a.json")
-        broken = play(Match.load(tmp_path / "a.json", *compiled(name)), luck)
-        assert broken.digest() == through.digest() and broken.record_text() == through.record_text()
+    reached(5, heavy(broken_once, name, count, tmp_path), "games saved and loaded at one decision")
 
 
-@pytest.mark.release
-@pytest.mark.parametrize(("name", "games"), [("first_crisis", 5_000), ("ukraine_2022", 300)])
-def test_save_load_and_continue_at_every_decision_in_many_games(name: str, games: int, tmp_path: Path) -> None:
-    for seed in range(games):
-        interrupted(name, seed, tmp_path)
+def test_a_save_that_changes_the_game_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = files.encode
+    monkeypatch.setattr(files, "encode", lambda saved: right(replace(saved, trays={})))
+    with pytest.raises(pytest.fail.Exception) as failure:
+        heavy(interrupted, "first_crisis", 5, tmp_path)
+    call = str(failure.value).rpartition(": ")[2]
+    with pytest.raises(AssertionError):
+        eval(call, {"interrupted": interrupted, "Path": lambda _: tmp_path})
+    monkeypatch.undo()
+    eval(call, {"interrupted": interrupted, "Path": lambda _: tmp_path})
 
 
 def test_a_save_in_a_crisis_keeps_the_answer_in_the_tray(tmp_path: Path) -> None:
@@ -202,25 +227,26 @@ def mutant(data: bytes, luck: random.Random) -> bytes:
     return bytes(found)
 
 
-def wound(saved: tuple[bytes, bytes], count: int, folder: Path) -> None:
+@budget(change=6_000, release=20_000)
+def test_damaged_saves_are_refused_or_equal(
+    saved: tuple[bytes, bytes], tmp_path: Path, count: int, reached: Callable[[int, int, str], None]
+) -> None:
     luck, refused = random.Random(20), 0
     for number in range(count):
         original = saved[number % 4 == 3]
-        refused += refused_or_equal(folder / "a.json", mutant(original, luck), original)
-    print(f"{count} damaged saves: {refused} refused, {count - refused} equal")
+        data = mutant(original, luck)
+        try:
+            refused += refused_or_equal(tmp_path / "a.json", data, original)
+        except Exception as problem:
+            pytest.fail(f"{problem!r}: Match.load of {data!r}", pytrace=False)
     assert refused > count // 2
+    reached(8, count, "damaged saves refused or equal")
 
 
-def test_damaged_saves_are_refused_or_equal(saved: tuple[bytes, bytes], tmp_path: Path) -> None:
-    wound(saved, 6_000, tmp_path)
-
-
-@pytest.mark.release
-def test_a_million_damaged_saves_are_refused_or_equal(saved: tuple[bytes, bytes], tmp_path: Path) -> None:
-    wound(saved, 1_000_000, tmp_path)
-
-
-def test_a_save_cut_at_any_length_is_refused(saved: tuple[bytes, bytes], tmp_path: Path) -> None:
+def test_a_save_cut_at_any_length_is_refused(
+    saved: tuple[bytes, bytes], tmp_path: Path, reached: Callable[[int, int, str], None]
+) -> None:
+    reached(8, sum(map(len, saved)), "lengths at which a save was cut")
     for original in saved:
         for length in range(len(original)):
             if not refused_or_equal(tmp_path / "a.json", original[:length], original):
@@ -228,7 +254,10 @@ def test_a_save_cut_at_any_length_is_refused(saved: tuple[bytes, bytes], tmp_pat
 
 
 @pytest.mark.release
-def test_a_save_with_any_bit_flipped_is_refused_or_equal(saved: tuple[bytes, bytes], tmp_path: Path) -> None:
+def test_a_save_with_any_bit_flipped_is_refused_or_equal(
+    saved: tuple[bytes, bytes], tmp_path: Path, reached: Callable[[int, int, str], None]
+) -> None:
+    reached(8, 8 * sum(map(len, saved)), "single bits flipped in saves")
     for original in saved:
         for place in range(8 * len(original)):
             data = bytearray(original)

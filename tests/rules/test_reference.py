@@ -163,10 +163,13 @@ def play_both(
 
 
 @pytest.mark.parametrize("chooser", [uniform, bold, wild])
-@pytest.mark.parametrize(("name", "count"), [("first_crisis", 250), ("ukraine_2022", 60)])
-def test_the_engine_and_the_reference_agree_on_every_bit(name: str, count: int, chooser: Chooser) -> None:
+@pytest.mark.parametrize(("name", "count"), [("first_crisis", 250), ("baltic_winter", 60), ("ukraine_2022", 60)])
+def test_the_engine_and_the_reference_agree_on_every_bit(
+    name: str, count: int, chooser: Chooser, reached: Callable[[int, int, str], None]
+) -> None:
     compared, state = play_both(name, {}, 21, count, chooser)
     print(f"{name}, {chooser.__name__}: {count} games, {compared} decisions, 0 differences")
+    reached(2, count, "games the same in the engine and in the reference, every bit")
     assert len(np.unique(state.ending)) >= 2, "games that all end alike compare too little"
 
 
@@ -255,9 +258,12 @@ def test_a_difference_reproduces_from_its_line(monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.release
 @pytest.mark.parametrize("chooser", [uniform, bold, wild])
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_two_thousand_games_agree_on_every_bit(name: str, chooser: Chooser) -> None:
+def test_two_thousand_games_agree_on_every_bit(
+    name: str, chooser: Chooser, reached: Callable[[int, int, str], None]
+) -> None:
     games = int(os.environ.get("FIREBREAK_GAMES", "2000"))
     compared = 0
     for root, first in enumerate(range(0, games, 250)):
         compared += play_both(name, {}, 100 + root, min(250, games - first), chooser)[0]
     print(f"{name}, {chooser.__name__}: {games} games, {compared} decisions, 0 differences")
+    reached(2, games, "games the same in the engine and in the reference, every bit")
