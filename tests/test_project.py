@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import game
 from game import cli, paths
 from game.commands import doctor
+from game.lab import signature as lab_signature
 
 PUBLIC = {
     "Match",
@@ -497,3 +498,48 @@ def test_links_between_the_documents_lead_somewhere(root: Path) -> None:
     ]
     assert targets
     assert [f"{at.name}: {target}" for at, target in targets if not (at.parent / target).exists()] == []
+
+
+# --- the rules change with an entry in the change log and a version, or not at all ------------------------------------
+
+
+def numbered(version: str) -> tuple[int, ...]:
+    """The three numbers of a version."""
+    return tuple(int(part) for part in version.split(".")[:3])
+
+
+def unnamed_change(change_log: str, signature: str, version: str) -> str | None:
+    """What is missing in the change log or in the version for rules that behave like this, or None."""
+    name = re.search(r"rules ([0-9a-f]{8})", signature)
+    if name is None or name[1] != lab_signature.short(lab_signature.parse(signature)):
+        return "docs/signature.txt was not written by `firebreak signature --write`"
+    sections = re.split(r"^## \[(.+?)\].*$", change_log, flags=re.MULTILINE)[1:]
+    named = [
+        (of, re.findall(r"^Rules ([0-9a-f]{8})", text, re.MULTILINE))
+        for of, text in zip(sections[::2], sections[1::2], strict=True)
+    ]
+    newest = next(((of, rules) for of, rules in named if rules), None)
+    if newest is None or name[1] not in newest[1]:
+        return f"CHANGELOG.md must say under Unreleased what changed, and name it with the line: Rules {name[1]}"
+    released = [of for of, _ in named if of != "Unreleased"]
+    if newest[0] == "Unreleased" and numbered(version)[:2] <= numbered(released[0])[:2]:
+        return f"other rules than in {released[0]} need a new minor version, not {version}"
+    return None
+
+
+def test_the_change_log_and_the_version_know_the_rules(root: Path) -> None:
+    change_log = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert unnamed_change(change_log, lab_signature.stored().read_text(encoding="utf-8"), game.__version__) is None
+
+
+def test_rules_that_nobody_told_of_are_noticed() -> None:
+    old, new = lab_signature.as_text({"war": "1" * 32}), lab_signature.as_text({"war": "2" * 32})
+    names = [lab_signature.short(lab_signature.parse(text)) for text in (old, new)]
+    released = f"## [0.3.0] - 2026-01-01\n\nRules {names[0]}.\n"
+    assert unnamed_change(released, old, "0.3.0") is None
+    assert unnamed_change(f"## [Unreleased]\n\n- A button.\n{released}", old, "0.3.0") is None
+    assert "Rules " + names[1] in str(unnamed_change(f"## [Unreleased]\n\n- A button.\n{released}", new, "0.4.0"))
+    told = f"## [Unreleased]\n\nRules {names[1]}: forts are stronger.\n{released}"
+    assert "minor version" in str(unnamed_change(told, new, "0.3.1"))
+    assert unnamed_change(told, new, "0.4.0.dev0") is None
+    assert "signature --write" in str(unnamed_change(told, new.replace("2" * 32, "3" * 32), "0.4.0"))

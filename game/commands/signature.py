@@ -28,12 +28,13 @@ def signature(
     if as_json:
         print(json.dumps(hashes, indent=2))
     else:
-        print("\n".join(common.table([[name, value] for name, value in hashes.items()])))
+        rows = [*hashes.items(), ("rules", lab.short(hashes))]
+        print("\n".join(common.table([[name, value] for name, value in rows])))
     if write:
         if not file.parent.is_dir():
             raise WrongUse(f"There is no folder {file.parent}; --write works in a checkout of the project.")
         file.write_text(lab.as_text(hashes), encoding="utf-8", newline="\n")
-        console.say(f"written to {file}")
+        console.say(f"written to {file}; CHANGELOG.md must name it: rules {lab.short(hashes)}")
     elif file.is_file():
         known = lab.read(file)
         changed = sorted(name for name in {*hashes, *known} if hashes.get(name) != known.get(name))

@@ -29,6 +29,7 @@ _ROUND: Final = np.uint64(0x9E3779B97F4A7C15)
 _HEADER: Final = """\
 # How the rules behave, as a hash for each shipped scenario. Made by `firebreak signature --write`.
 # A change here needs an entry in CHANGELOG.md: saved games and records of the version before no longer continue.
+# All of them together, as CHANGELOG.md names them: rules {name}
 """
 
 
@@ -78,15 +79,29 @@ def signature() -> dict[str, str]:
     return {path.stem: behaviour(load_scenario(path)[0]) for path in paths.scenario_files(paths.SCENARIOS)}
 
 
+def lines(hashes: dict[str, str]) -> str:
+    """One line a scenario."""
+    return "".join(f"{name} {value}\n" for name, value in sorted(hashes.items()))
+
+
+def short(hashes: dict[str, str]) -> str:
+    """The eight digits by which the change log names rules that behave like this."""
+    return hashlib.blake2b(lines(hashes).encode(), digest_size=4).hexdigest()
+
+
 def as_text(hashes: dict[str, str]) -> str:
     """The content of docs/signature.txt."""
-    return _HEADER + "".join(f"{name} {value}\n" for name, value in sorted(hashes.items()))
+    return _HEADER.format(name=short(hashes)) + lines(hashes)
 
 
 def read(path: Path) -> dict[str, str]:
     """The hashes of a signature file."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#"))
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> dict[str, str]:
+    """The hashes in the text of a signature file."""
+    return dict(line.split(maxsplit=1) for line in text.splitlines() if line.strip() and line[0] != "#")
 
 
 def stored() -> Path:
