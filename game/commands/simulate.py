@@ -10,6 +10,7 @@ import typer
 
 from game import paths
 from game.commands import common
+from game.console import WrongUse
 
 if TYPE_CHECKING:
     from game.authoring import Briefing
@@ -23,13 +24,19 @@ def simulate(
     player: common.Players = None,
     settings: common.Settings = None,
     out: Annotated[Path | None, typer.Option("--out", help="Folder to write the run to: a row for each game.")] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Keep a row for each turn of each game too: turns.csv.")
+    ] = False,
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,
 ) -> None:
     """Play many games at once and print how they went.
 
-    Endings with 95 % intervals, scores, bands, rungs reached, length; `--out` keeps a row for each game.
+    Endings with 95 % intervals, scores, bands, rungs reached, length; `--out` keeps a row for each game, and with
+    `--trace` a row for each of its turns: what each side ordered, how it provoked, and every number of the table.
     """
+    if trace and out is None:
+        raise WrongUse("--trace writes turns.csv into the folder of the run: name one with --out DIR.")
     rules, briefing = common.load(scenario, common.read_settings(settings))
     players = common.read_players(rules, player)
     from game.lab import files
@@ -45,7 +52,7 @@ def simulate(
     else:
         print("\n".join(text(run, briefing, summary)))
     if out is not None:
-        written = files.write(run, out)
+        written = files.write(run, out, course=trace)
         if not quiet and not as_json:
             print(f"\nwritten to {out}: {', '.join(written)}")
 

@@ -22,11 +22,13 @@ from typing import Any, Final
 import numpy as np
 
 import game
+from game.lab import trace
 from game.lab.simulate import Run, judged_rows
 from game.notation import track_keys
 
 FORMAT: Final = 1
 GAMES: Final = "games.csv"
+TURNS: Final = "turns.csv"
 MANIFEST: Final = "manifest.json"
 PARQUET: Final = "games.parquet"
 BLOCK: Final = 20_000  # rows that are made into text at once
@@ -55,8 +57,10 @@ def check_free(folder: Path) -> None:
         raise RunFolderError(f"{folder} cannot be made: {nearest} is not a folder that can be written.")
 
 
-def write(run: Run, folder: Path, *, point: int = 0) -> list[str]:
-    """Writes a run and returns the names of the files. `point` is its row in a sweep. Raises RunFolderError."""
+def write(run: Run, folder: Path, *, point: int = 0, course: bool = False) -> list[str]:
+    """Writes a run and returns the names of the files. `point` is its row in a sweep; with `course` the games are
+    played once more, for a row a turn. Raises RunFolderError.
+    """
     check_free(folder)
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
@@ -66,6 +70,11 @@ def write(run: Run, folder: Path, *, point: int = 0) -> list[str]:
         with open(unfinished / GAMES, "w", encoding="utf-8", newline="") as stream:
             stream.writelines(rows_of(run, point))
             _on_disk(stream)
+        if course:
+            with open(unfinished / TURNS, "w", encoding="utf-8", newline="") as stream:
+                stream.writelines(trace.rows_of(run, run_id(run)))
+                _on_disk(stream)
+            files.append(TURNS)
         if science_installed():
             _write_parquet(unfinished)
             files.append(PARQUET)
@@ -175,6 +184,7 @@ def manifest(run: Run, files: list[str]) -> dict[str, Any]:
         "endings": [ending.id for ending in scenario.endings],
         "rungs": list(scenario.rung_names),
         "columns": columns(run),
+        "columns_of_turns": trace.columns(scenario) if TURNS in files else [],
     }
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 import game
+from game import cli
 from game.authoring import load_scenario
-from game.lab import files
+from game.lab import files, trace
 from game.lab.simulate import judged_rows, simulate
-from game.rules import Scenario
+from game.notation import parse_turn, track_keys
+from game.players import choose
+from game.rules import Scenario, play_turn, start_games
 
 
 def rows(folder: Path) -> list[dict[str, str]]:
@@ -120,3 +123,52 @@ def test_a_write_that_fails_leaves_nothing_behind(
     with pytest.raises(OSError, match="No space left"):
         files.write(simulate(crisis, {}, games=3), tmp_path / "run")
     assert list(tmp_path.iterdir()) == []
+
+
+# --- the course of the games ------------------------------------------------------------------------------------------
+
+
+def turns(folder: Path) -> list[dict[str, str]]:
+    with open(folder / files.TURNS, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize("name", ["first_crisis", "ukraine_2022"])
+def test_the_course_has_a_row_for_the_start_and_for_every_turn_with_every_number_and_order(
+    name: str, tmp_path: Path
+) -> None:
+    scenario = load_scenario(name)[0]
+    players = dict.fromkeys(scenario.sides, "uniform")
+    run = simulate(scenario, players, games=6, seed=4)
+    assert files.TURNS in files.write(run, tmp_path / "run", course=True)
+    found = turns(tmp_path / "run")
+    assert list(found[0]) == trace.columns(scenario)
+    assert [int(row["turn"]) for row in found] == [t for game in run.outcomes.turns for t in range(game + 1)]
+    state = start_games(scenario, run.outcomes.seed)
+    ordered = set()
+    for turn in range(int(run.outcomes.turns.max()) + 1):
+        here = [row for row in found if int(row["turn"]) == turn]
+        for row in here:
+            game = int(row["replication"])
+            assert [float(row[key]) for key in track_keys(scenario)] == state.tracks[:, game].tolist()
+            assert float(row["provocation.challenger"]) == state.carried_out[1, game]
+            line = " | ".join(f"{side}: {row[f'orders.{side}']}" for side in scenario.sides)
+            assert parse_turn(scenario, line).tolist() == state.orders[:, :, game].tolist()
+            ordered.add(line)
+        state = play_turn(scenario, state, lambda state: choose(scenario, state, players))
+    assert len(ordered) > 6
+
+
+def test_the_course_of_parts_is_the_course_of_the_whole(
+    crisis: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.write(simulate(crisis, {}, games=10, seed=4), tmp_path / "whole", course=True)
+    monkeypatch.setattr(trace, "CHUNK", 4)
+    files.write(simulate(crisis, {}, games=6, seed=4), tmp_path / "one", course=True)
+    files.write(simulate(crisis, {}, games=4, first=6, seed=4), tmp_path / "two", course=True)
+    assert turns(tmp_path / "one") + turns(tmp_path / "two") == turns(tmp_path / "whole")
+
+
+def test_a_course_needs_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["simulate", "first_crisis", "--games", "2", "--trace"]) == 2
+    assert "--out DIR" in capsys.readouterr().err
