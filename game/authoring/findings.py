@@ -16,13 +16,17 @@ from typing import Literal
 Severity = Literal["error", "warning", "info"]
 
 LINE_SHOWN = 120  # characters of the offending line that are shown
+_NEAR = 0.67  # from here on one word may be meant by the other
 _WORD_COMPARED = 60  # characters of a word that are compared with valid names: difflib is quadratic
 _MESSAGE_SHOWN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `line` and `column` count from 1, in characters; `code` stands in `codes.CATALOGUE`."""
+    """One fault. `line` and `column` count from 1, in characters; `code` stands in `codes.CATALOGUE`.
+
+    `exchange` is set where one word for another mends it without doubt: the word that stands there, and the one meant.
+    """
 
     file: str
     line: int
@@ -32,6 +36,7 @@ class Finding:
     message: str
     suggestion: str
     source_line: str = ""
+    exchange: tuple[str, str] | None = None
 
 
 class ScenarioError(Exception):
@@ -100,13 +105,20 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return _nearest(word[:_WORD_COMPARED], tuple(choices))
 
 
+def without_doubt(word: str, choices: Iterable[str]) -> tuple[str, str] | None:
+    """The exchange of a mistyped `word` for the one valid name that is near, or None when none is or several are."""
+    near, names = nearest(word, choices := tuple(choices)), [name.casefold() for name in choices]
+    close = difflib.get_close_matches(word[:_WORD_COMPARED].casefold(), names, n=2, cutoff=_NEAR)
+    return (word, near) if near is not None and close == [near.casefold()] else None
+
+
 @lru_cache(maxsize=4096)
 def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
     plain = {choice.casefold().replace("-", "_").replace(" ", "_"): choice for choice in reversed(choices)}
     wanted = word.casefold().replace("-", "_").replace(" ", "_")
     if wanted in plain:
         return plain[wanted]
-    found = difflib.get_close_matches(wanted, [key[:_WORD_COMPARED] for key in plain], n=1, cutoff=0.67)
+    found = difflib.get_close_matches(wanted, [key[:_WORD_COMPARED] for key in plain], n=1, cutoff=_NEAR)
     return plain.get(found[0]) if found else None
 
 

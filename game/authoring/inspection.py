@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from game.authoring.document import Document
-from game.authoring.findings import Finding, Severity, cut, listed, nearest, printable
+from game.authoring.findings import Finding, Severity, cut, listed, nearest, printable, without_doubt
 from game.authoring.places import Places, UnknownTrack
 from game.authoring.reader import MAX_FINDINGS
 from game.authoring.tree import KeyPath, Tree
@@ -41,12 +41,15 @@ class Inspection:
         *,
         severity: Severity = "error",
         at_key: bool = False,
+        exchange: tuple[str, str] | None = None,
     ) -> None:
         """Take down one finding at the value of a path, or at its key."""
         if self.mended and any(path[:length] in self.mended for length in range(1, len(path) + 1)):
             return
         if not self.full:
-            self.findings.append(self.tree.finding(code, path, message, suggestion, severity=severity, at_key=at_key))
+            self.findings.append(
+                self.tree.finding(code, path, message, suggestion, severity=severity, at_key=at_key, exchange=exchange)
+            )
 
     def warn(self, code: str, path: KeyPath, message: str, suggestion: str, *, at_key: bool = False) -> None:
         """Take down what can be played, but hardly as it was meant."""
@@ -63,9 +66,8 @@ class Inspection:
             noun, of, whole = what.partition(" of ")  # `number of a side`
             message = f"there is no {noun} `{shown(name)}`{of}{whole}"
             if near is not None:
-                self.report(
-                    "S201", path, f"{message}; did you mean `{shown(near)}`?", f"write `{shown(near)}`", at_key=at_key
-                )
+                message, fix = f"{message}; did you mean `{shown(near)}`?", f"write `{shown(near)}`"
+                self.report("S201", path, message, fix, at_key=at_key, exchange=without_doubt(name, some))
             else:
                 none = f"this scenario has no {what}: add one, or delete this"
                 fix = f"use one of {listed(some, _NAMED)}" if some else none
@@ -111,7 +113,8 @@ class Inspection:
             self.report("S204", path, message, f"write {listed(choices[:6])}", at_key=at_key)
         elif near is not None:
             message = f"there is no track `{shown(text)}`; did you mean `{shown(near)}`?"
-            self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key)
+            sure = without_doubt(text, choices[:_COMPARED])
+            self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key, exchange=sure)
         else:
             none = f"this scenario has no number `{name}` of that kind"
             fix = f"use one of {listed(choices, _NAMED)}" if choices else none

@@ -13,7 +13,7 @@ from game.authoring.document import Document
 from game.authoring.extending import extend
 from game.authoring.findings import Finding, ScenarioError, has_errors, in_order
 from game.authoring.mending import MOST, mend
-from game.authoring.reader import read_file
+from game.authoring.reader import read_file, read_text
 from game.authoring.settings import apply_parameters
 from game.authoring.tree import Tree
 from game.authoring.validate import validate
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from game.rules.scenario import Scenario
 
 
-def check_file(path: str | os.PathLike[str]) -> list[Finding]:
-    """Every finding of one file, in the order of its lines; of the file that it extends, too."""
-    tree = extend(read_file(str(path)))
+def check_file(path: str | os.PathLike[str], data: bytes | None = None) -> list[Finding]:
+    """Every finding of one file, in the order of its lines; of the file that it extends, too. With `data` as if the
+    file held these bytes.
+    """
+    tree = extend(read_file(str(path)) if data is None else read_text(data, str(path)))
     if tree.root is None:
         return in_order(tree.findings)
     apply_parameters(tree, {})

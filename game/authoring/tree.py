@@ -29,7 +29,14 @@ class Mark(NamedTuple):
     line: int
     column: int
 
-    def finding(self, code: str, message: str, suggestion: str, severity: Severity = "error") -> Finding:
+    def finding(
+        self,
+        code: str,
+        message: str,
+        suggestion: str,
+        severity: Severity = "error",
+        exchange: tuple[str, str] | None = None,
+    ) -> Finding:
         """A finding at this place."""
         number, column = self.line, self.column
         if number >= len(self.source.lines):  # the parser puts the end of a file into a line of its own
@@ -37,7 +44,7 @@ class Mark(NamedTuple):
             column = len(self.source.line(number))
         line = self.source.line(number)
         column = min(column, len(line))
-        return Finding(self.source.name, number + 1, column + 1, code, severity, message, suggestion, line)
+        return Finding(self.source.name, number + 1, column + 1, code, severity, message, suggestion, line, exchange)
 
 
 @dataclass(slots=True)
@@ -94,7 +101,8 @@ class Tree:
         *,
         severity: Severity = "error",
         at_key: bool = False,
+        exchange: tuple[str, str] | None = None,
     ) -> Finding:
         """A finding at the value of a path, or at its key; for checks that come after reading."""
         mark = self.key_mark(path) if at_key else self.mark(path)
-        return mark.finding(code, message, suggestion, severity)
+        return mark.finding(code, message, suggestion, severity, exchange)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
-from game.authoring.findings import Finding, cut, listed, nearest, printable
+from game.authoring.findings import Finding, cut, listed, nearest, printable, without_doubt
 from game.authoring.guesses import form, repair, shown
 from game.authoring.reader import MAX_FINDINGS
 from game.authoring.shapes import GROUP, LIST, Shape, branch_of, fields_of, number, shape_of_field
@@ -218,7 +218,8 @@ def _unknown_key(fault: Fault, tree: Tree, word: str | None) -> Finding:
         suggestion = 'text in braces that has a comma in it stands in quotes: "…, …"; or is a colon missing here?'
         return tree.finding("S101", fault.path, message, suggestion, at_key=True)
     if word is not None:
-        return tree.finding("S101", fault.path, f"{message}; did you mean `{word}`?", f"write `{word}`", at_key=True)
+        message, sure = f"{message}; did you mean `{word}`?", without_doubt(fault.name, _absent(fault, tree))
+        return tree.finding("S101", fault.path, message, f"write `{word}`", at_key=True, exchange=sure)
     for path, model in reversed(fault.models[:-1]):
         if fault.name in fields_of(model):
             suggestion = f"it belongs to {_called(path)}: give the line the indentation of those keys"
@@ -300,7 +301,8 @@ def _not_a_choice(fault: Fault, tree: Tree, context: dict[str, Any]) -> Finding:
         return tree.finding("S113", path, message, "write one of them", at_key=True)
     near = nearest(value, choices) if isinstance(value, str) else None
     message = f"{_called(path)}: expected {expected}, found {_found(value)}"
-    return tree.finding("S106", path, message, f"write `{near}`" if near else "write one of them", at_key=fault.of_key)
+    fix, sure = f"write `{near}`" if near else "write one of them", without_doubt(str(value), choices)
+    return tree.finding("S106", path, message, fix, at_key=fault.of_key, exchange=sure if near else None)
 
 
 def _own_rule(fault: Fault, tree: Tree, context: dict[str, Any]) -> Finding:

@@ -20,20 +20,27 @@ def check(
     form: Annotated[
         Literal["text", "json", "github"], typer.Option("--format", help="For people, programs, code hosts.")
     ] = "text",
-    fix: Annotated[bool, typer.Option("--fix", help="Move files of an older format on to the newest.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend mistyped words that leave no doubt; nothing else of a file is touched.")
+    ] = False,
 ) -> None:
     """Find what is wrong in scenario files.
 
-    Every finding of every file at once, with its line and how to mend it.
+    Every finding of every file at once, with its line and how to mend it. `--fix` exchanges a mistyped key or name
+    where one valid name alone is near, and keeps comments and layout as they are.
     """
-    from game.authoring.findings import Finding, as_json, format_github, format_text, has_errors
+    from game.authoring.findings import Finding, as_json, format_github, format_text, has_errors, printable
+    from game.authoring.fixing import fix_file
     from game.authoring.loader import check_file
 
     named = [_path(word) for word in files] if files else [_short(p) for p in paths.scenario_files(paths.SCENARIOS)]
     findings: list[Finding] = []
     notes: list[Finding] = []  # what an author may like to know and need not mend
+    mended: list[Finding] = []
     for path in named:
-        for finding in check_file(path):
+        fixed, found = fix_file(path) if fix else ([], check_file(path))
+        mended += fixed
+        for finding in found:
             (notes if finding.severity == "info" else findings).append(finding)
     if form == "json":
         print(json.dumps([as_json(finding) for finding in findings], indent=2, ensure_ascii=False))
@@ -42,11 +49,13 @@ def check(
         for finding in findings:
             print(show(finding))
         if form == "text":
-            if fix:
-                print("There is no older format than 1 yet: no file was changed.")
+            done = f", {_count(len(mended), 'word')} mended" if fix else ""
+            for finding in mended:
+                word, meant = finding.exchange or ("", "")
+                print(f"mended: {printable(finding.file)}:{finding.line}: {printable(word)} -> {meant}")
             for note in notes:
                 print(f"note: {note.file}: {note.message}")
-            print(f"{_count(len(named), 'file')} checked, {_count(len(findings), 'finding')}.")
+            print(f"{_count(len(named), 'file')} checked, {_count(len(findings), 'finding')}{done}.")
     if has_errors(findings):
         raise common.exit_wrong()
 
