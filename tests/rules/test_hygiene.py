@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from trust.budgets import budget
-from trust.games import SCENARIOS, Batch, again, check, run
+from trust.games import SCENARIOS, Batch, again, check, random_games, run
 
 from game.authoring import load_scenario
 from game.match import views
@@ -141,6 +141,21 @@ def test_what_a_side_can_ask_and_what_every_player_decides_never_depend_on_what_
 
 def test_every_variable_of_the_state_is_seen_drawn_anew_or_luck() -> None:
     assert {*ARRAYS} == SEEN | DRAWN_ANEW | LUCK
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_an_estimate_is_never_exact_and_never_further_off_than_its_fog(name: str) -> None:
+    scenario = load_scenario(name)[0]
+    for state, _ in random_games(name, 7, 60).played():
+        for side in range(scenario.side_count):
+            seen = observe(scenario, state, side)
+            for row in scenario.foggy:
+                told, true, fog = seen.track(row), state.tracks[row], scenario.fog[row]
+                inside = (true > max(scenario.low[row, 0], 0.0)) & (true < scenario.high[row])
+                if not estimated(scenario, side, row) or fog >= UNSEEN or not inside.any():
+                    continue
+                off = np.abs(told - true)[inside] / true[inside]
+                assert (off > 0.0).any() and (off <= fog + 1e-12).all()
 
 
 def test_every_answer_of_an_observation_is_among_the_queries() -> None:

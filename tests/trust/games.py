@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from game.authoring import load_scenario
 from game.players import choose
 from game.rules import CRISIS, Scenario, State, game_seeds, start_games, step
 from game.rules.arrays import Words
+from game.rules.tracks import TRACKS
 
 SCENARIOS = tuple(path.stem for path in paths.scenario_files(paths.SCENARIOS))
 BATCH = 500  # games that are played side by side, so that a long run keeps little in memory
@@ -36,8 +37,17 @@ def check(function: Check) -> Check:
 
 @functools.cache
 def compiled(name: str) -> Scenario:
-    """A shipped scenario, read once."""
-    return load_scenario(name)[0]
+    """A shipped scenario, read once; with ` poor` behind its name one in which every stock soon runs out."""
+    plain, _, poor = name.partition(" ")
+    scenario = load_scenario(plain)[0]
+    if not poor:
+        return scenario
+    start, less = scenario.start.copy(), 0.05
+    for track, spot in scenario.places.items():
+        if TRACKS[track].pool:
+            start[spot] *= less
+    pools = {"pool_military": less * scenario.pool_military, "pool_civil": less * scenario.pool_civil}
+    return replace(scenario, start=start, **pools)
 
 
 @dataclass(frozen=True)
