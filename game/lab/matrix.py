@@ -14,8 +14,8 @@ from game.lab.simulate import Run, simulate
 from game.players import names
 from game.rules import Scenario
 
-LEFT_OUT: Final = ("uniform", "search")
-"""Players that are no doctrine: the one has no aim, the other is slow and looks for the answer to a doctrine."""
+LEFT_OUT: Final = ("uniform", "search:easy", "search:normal", "search:hard")
+"""Players that are no doctrine: one has no aim, the others are slow and look for the answer to a doctrine."""
 
 
 @dataclass(frozen=True)

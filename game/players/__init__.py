@@ -1,6 +1,6 @@
 """Players: everyone who can play a side. They decide on an Observation and on luck of their own, never on the State.
 
-`hold` and `uniform` play every side of every scenario; doctrines stand in the scenario file.
+`hold`, `uniform` and the searches play every side of every scenario; doctrines stand in the scenario file.
 """
 
 from __future__ import annotations
@@ -13,16 +13,22 @@ import numpy as np
 
 from game.players.doctrine import follow
 from game.players.playouts import Player, luck_of
+from game.players.search import searching
 from game.players.simple import hold, uniform
 from game.rules.arrays import Integers
 from game.rules.observation import observe
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS, State
+from game.texts.words import later
 
 EVERYWHERE: Final[dict[str, tuple[Player, str]]] = {
-    "hold": (hold, "Never acts."),
-    "uniform": (uniform, "Picks at random among what is legal."),
+    "hold": (hold, later("Never acts.")),
+    "uniform": (uniform, later("Picks at random among what is legal.")),
+    "search:easy": (searching("easy"), later("Thinks ahead a little: plays out 200 futures before it decides.")),
+    "search:normal": (searching("normal"), later("Thinks ahead: plays out 1,000 futures before it decides.")),
+    "search:hard": (searching("hard"), later("Thinks ahead for long: plays out 4,000 futures before it decides.")),
 }
+SHORT: Final = {"search": "search:normal"}
 
 
 class PlayerError(ValueError):
@@ -30,17 +36,16 @@ class PlayerError(ValueError):
 
 
 def names(scenario: Scenario, side_id: str) -> list[str]:
-    """Who can play a side: everywhere the same two, and the doctrines of the scenario."""
+    """Who can play a side: everywhere the same few, and the doctrines of the scenario."""
     side = _side(scenario, side_id)
     return [*EVERYWHERE, *(doctrine.name for doctrine in scenario.opponents if doctrine.side == side)]
 
 
 def default_players(scenario: Scenario) -> dict[str, str]:
     """A player for each side: the first doctrine of the scenario, or `uniform`."""
-    found = {}
-    for side_id in scenario.sides:
-        doctrines = names(scenario, side_id)[len(EVERYWHERE) :]
-        found[side_id] = doctrines[0] if doctrines else "uniform"
+    found = dict.fromkeys(scenario.sides, "uniform")
+    for doctrine in reversed(scenario.opponents):
+        found[scenario.sides[doctrine.side]] = doctrine.name
     return found
 
 
@@ -49,8 +54,8 @@ def player(scenario: Scenario, side: int, name: str) -> Player:
     for doctrine in scenario.opponents:
         if doctrine.side == side and doctrine.name == name:
             return lambda scenario, seen, luck: follow(scenario, doctrine, seen, luck)
-    if name in EVERYWHERE:
-        return EVERYWHERE[name][0]
+    if SHORT.get(name, name) in EVERYWHERE:
+        return EVERYWHERE[SHORT.get(name, name)][0]
     known = names(scenario, scenario.sides[side])
     guess = difflib.get_close_matches(name, known, 1)
     hint = f" Did you mean {guess[0]}?" if guess else f" There are: {', '.join(known)}."

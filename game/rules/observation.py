@@ -52,6 +52,10 @@ class Observation(Tracks):
         """N."""
         return int(self.legal.shape[1])
 
+    def take(self, games: Integers) -> Observation:
+        """The same side's view of some of the games."""
+        return Observation(self._scenario, self._state.take(games), self.side)
+
     @cached_property
     def tracks(self) -> Floats:  # type: ignore[override]
         """[T, N] the whole block, with estimates where the side cannot know better."""
