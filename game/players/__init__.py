@@ -29,6 +29,7 @@ EVERYWHERE: Final[dict[str, tuple[Player, str]]] = {
     "search:hard": (searching("hard"), later("Thinks ahead for long: plays out 4,000 futures before it decides.")),
 }
 SHORT: Final = {"search": "search:normal"}
+SEARCHES: Final = {name: text for name, (_, text) in EVERYWHERE.items() if name.startswith("search")}
 
 
 class PlayerError(ValueError):

@@ -61,8 +61,10 @@ USUAL = ("standard", "careful", "cautious")  # who plays a side when nobody is c
 
 
 def choices(briefing: Any, side: str) -> dict[str, str]:
-    """Who may play a side: player name and what it does; the usual one first, a person last."""
+    """Who may play a side: player name and what it does; the usual one first, the searches and a person last."""
+    from game.players import SEARCHES
+
     known = dict(briefing.opponents.get(side, {}))
     order = sorted(known, key=lambda name: name not in USUAL)
     found = {name: known[name] for name in order} or {"hold": "Never acts."}
-    return {**found, HUMAN: "Another person at this screen; a curtain falls between the two of you."}
+    return {**found, **SEARCHES, HUMAN: "Another person at this screen; a curtain falls between the two of you."}
