@@ -39,7 +39,8 @@ class PlayerError(ValueError):
 def names(scenario: Scenario, side_id: str) -> list[str]:
     """Who can play a side: everywhere the same few, and the doctrines of the scenario."""
     side = _side(scenario, side_id)
-    return [*EVERYWHERE, *(doctrine.name for doctrine in scenario.opponents if doctrine.side == side)]
+    doctrines = [doctrine.name for doctrine in scenario.opponents if doctrine.side == side]
+    return [*(name for name in EVERYWHERE if name not in SEARCHES), *doctrines, *SEARCHES]
 
 
 def default_players(scenario: Scenario) -> dict[str, str]:
