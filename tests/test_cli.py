@@ -134,7 +134,7 @@ S = "first_crisis"
         (["simulate", S, "--player", "harbor=bold"], "did you mean 'harbour'?"),
         (["simulate", S, "--player", "zz=bold"], "harbour and strait"),
         (["simulate", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
-        (["simulate", S, "--player", "harbour=zzz"], "hold, uniform, careful, bold, search:easy, search:normal and search:hard"),
+        (["simulate", S, "--player", "harbour=zzz"], "careful, bold, search:easy, search:normal and search:hard"),
         (["simulate", S, "--player", "harbour"], "--player harbour=uniform"),
         (["simulate", S, "--player", "harbour=bold", "--player", "harbour=bold"], "given twice"),
         (["simulate", S, "--player", "harbour=human"], "A person cannot play here"),
