@@ -361,7 +361,8 @@ def test_scenarios_and_players_are_listed(capsys: pytest.CaptureFixture[str]) ->
     assert names == paths.scenario_names()
     assert "First crisis" in out(["scenarios"], capsys)
     players = json.loads(out(["players", S, "--json"], capsys))
-    assert [player["name"] for player in players["strait"]] == ["hold", "uniform", "careful", "bold"]
+    searches = ["search:easy", "search:normal", "search:hard"]
+    assert [player["name"] for player in players["strait"]] == ["hold", "uniform", "careful", "bold", *searches]
     assert [player["name"] for player in players["strait"] if player["usual"]] == ["careful"]
     assert "* careful" in out(["players", S], capsys)
 
