@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,18 +73,24 @@ def attack(folder: Path, scenario: Path, seed: int, count: int) -> dict[str, int
 
 
 @pytest.mark.parametrize("scenario", [*SCENARIOS, SMALL_WAR], ids=lambda path: path.stem)
-def test_damaged_scenarios_give_clean_findings_and_those_without_errors_compile(scenario: Path, tmp_path: Path) -> None:
+def test_damaged_scenarios_give_clean_findings_and_those_without_errors_compile(
+    scenario: Path, tmp_path: Path, reached: Callable[[int, int, str], None]
+) -> None:
     counts = attack(tmp_path, scenario, seed=11, count=45)
     assert counts["checked"] == 45
     assert counts["compiled"] >= 3
+    reached(7, counts["checked"], "damaged scenario files, each with clean findings or compiled")
 
 
 @pytest.mark.release
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
-def test_twenty_thousand_damaged_scenarios(scenario: Path, part: int, tmp_path: Path) -> None:
+def test_twenty_thousand_damaged_scenarios(
+    scenario: Path, part: int, tmp_path: Path, reached: Callable[[int, int, str], None]
+) -> None:
     count = -(-MUTANTS // (len(SCENARIOS) * PARTS))
     counts = attack(tmp_path, scenario, seed=100 + part, count=count)
     assert counts["checked"] == count
     assert counts["compiled"] > count / 20
     assert peak() < MEGABYTES
+    reached(7, counts["checked"], "damaged scenario files, each with clean findings or compiled")
