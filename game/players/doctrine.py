@@ -48,6 +48,11 @@ def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Word
 
 
 def _estimate(scenario: Scenario, seen: Observation, kind: str) -> Floats:
+    """[places, N] an estimate of the rules, shared by all doctrines that look at these games."""
+    return seen.once(kind, lambda whole: _find(scenario, whole, kind))
+
+
+def _find(scenario: Scenario, seen: Observation, kind: str) -> Floats:
     if kind == "odds":
         return capability.odds(scenario, seen, seen.side)
     if kind == "danger":

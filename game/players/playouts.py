@@ -103,17 +103,19 @@ def _orders(scenario: Scenario, state: State, seats: Seats, given: Integers | No
 
 def decide_by_lane(scenario: Scenario, state: State, side: int, players: Sequence[Player], who: Integers) -> Integers:
     """[Q, N] what a side orders when another of its players decides in each lane; `who` [N] says which."""
+    counts = np.bincount(who, minlength=len(players)).tolist()
+    if max(counts) == state.games:
+        one = players[int(np.argmax(counts))]
+        return one(scenario, observe(scenario, state, side), luck_of(state, side))
     order = np.argsort(who, kind="stable")
-    counts = np.bincount(who, minlength=len(players))
-    mixed = int(np.count_nonzero(counts)) > 1
-    sorted_state = _with_options(scenario, state, order) if mixed else state
+    sorted_state = _with_options(scenario, state, order)
+    seen, luck = observe(scenario, sorted_state, side), luck_of(sorted_state, side)
     orders = np.empty((scenario.most_slots, state.games), dtype=np.int64)
     begin = 0
-    for one, count in zip(players, counts.tolist(), strict=True):
+    for one, count in zip(players, counts, strict=True):
         if count:
-            part = sorted_state.window(slice(begin, begin + count)) if mixed else sorted_state
-            chosen = one(scenario, observe(scenario, part, side), luck_of(part, side))
-            orders[:, order[begin : begin + count] if mixed else slice(None)] = chosen
+            part = slice(begin, begin + count)
+            orders[:, order[part]] = one(scenario, seen.window(part), luck[part])
             begin += count
     return orders
 

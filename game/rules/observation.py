@@ -4,6 +4,7 @@ fog.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -30,6 +31,9 @@ class Observation(Tracks):
         self._scenario, self._state = scenario, state
         self._views: dict[str, Floats] = {}
         self._rows: dict[int, Floats] = {}
+        self._found: dict[str, Floats] = {}
+        self._whole: Observation | None = None  # of which this is a window, for these games
+        self._games = slice(None)
         self.places = state.places
         self.side, self.turn, self.phase = side, state.turn, state.phase
         self.legal: Booleans = legality(scenario, state)[rows]  # [rows of the side, N]
@@ -56,6 +60,22 @@ class Observation(Tracks):
         """The same side's view of some of the games."""
         return Observation(self._scenario, self._state.take(games), self.side)
 
+    def window(self, games: slice) -> Observation:
+        """The same side's view of a slice of the games. What it finds out is shared: many windows cost little more."""
+        part = Observation(self._scenario, self._state.window(games), self.side)
+        part._whole, part._games = self, games
+        return part
+
+    def once(self, name: str, find: Callable[[Observation], Floats]) -> Floats:
+        """[..., N] what `find` makes of this, found once for all who ask by this name; not to be written to."""
+        if self._whole is not None:
+            return self._whole.once(name, find)[..., self._games]
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = find(self)
+            found.flags.writeable = False
+        return found
+
     @cached_property
     def tracks(self) -> Floats:  # type: ignore[override]
         """[T, N] the whole block, with estimates where the side cannot know better."""
@@ -66,6 +86,8 @@ class Observation(Tracks):
 
     def track(self, row: int) -> Floats:
         """[N] one row of the block as this side knows it; not to be written to."""
+        if self._whole is not None:
+            return self._whole.track(row)[self._games]
         found = self._rows.get(row)
         if found is None:
             found = self._rows[row] = _estimate(self._scenario, self._state, self.side, row)
@@ -75,6 +97,8 @@ class Observation(Tracks):
     def named(self, name: str) -> Floats:
         """A track by name: [N] for one, [X, N] for many; not to be written to."""
         view = self._views.get(name)
+        if view is None and self._whole is not None:
+            view = self._views[name] = self._whole.named(name)[..., self._games]
         if view is None:
             spot = self.places[name]
             rows = range(spot, spot + 1) if isinstance(spot, int) else range(spot.start, spot.stop)
@@ -89,6 +113,8 @@ class Observation(Tracks):
     @cached_property
     def belief(self) -> Floats:
         """[Y, B, N] about hidden types of the other camp; flat for its own, which it need not guess."""
+        if self._whole is not None:
+            return self._whole.belief[..., self._games]
         camp, belief = self._scenario.camp, self._state.belief
         other = np.array([camp[owner] != camp[self.side] for owner, _ in self._scenario.hidden_names], dtype=np.bool_)
         return np.where(other[:, None, None], belief, 1.0 / max(1, belief.shape[1]))

@@ -165,7 +165,7 @@ def test_every_answer_of_an_observation_is_among_the_queries() -> None:
     asked = {name for name, _ in queries(scenario, seen)}
     always_known = {"side", "turn", "phase", "games", "places"}
     by_name = {*TRACKS, "track", "named", "value"}  # parts of `tracks`
-    the_same_of_some_games = {"take"}
+    the_same_of_some_games = {"take", "window", "once"}
     assert answers - asked == always_known | by_name | the_same_of_some_games
 
 

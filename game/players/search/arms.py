@@ -5,7 +5,6 @@ The name is that of the bandit problems from which the method comes: sequential 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -76,21 +75,20 @@ class Arms:
         self.policy = np.take_along_axis(self.policy, arms, axis=0)
         self.results = np.take_along_axis(self.results, arms[None, :, None, :], axis=1)
 
-    def halve(self, playouts: int, least: int, always: int = 0) -> None:
-        """Spends about `playouts` a game: in each round the worse half falls out, until `least` are left.
+    def halve(self, playouts: int, rounds: int, least: int, always: int = 0) -> None:
+        """Spends about `playouts` a game: before each round the worst fall out, until `least` are left.
 
         The first `always` arms stay in their places; they are there to be compared with.
         """
-        rounds = 1 + max(0, math.ceil(math.log2(max(1, self.count - always) / max(1, least - always))))
-        for left in range(rounds, 0, -1):
-            more = max(1, playouts // left // self.count)
-            self.try_more(self.tried + more)
-            playouts -= more * self.count
-            if left > 1:
+        sizes = np.geomspace(max(self.count, least), least, rounds).round().astype(int).tolist()
+        for done, size in enumerate(sizes):
+            if size < self.count:
                 place = np.argsort(self.ranking(), axis=0, kind="stable")  # [C, G] of each arm in the ranking
                 place[:always] = -1
-                half = max(least, always + (self.count - always + 1) // 2)
-                self.keep(np.sort(np.argsort(place, axis=0, kind="stable")[:half], axis=0))
+                self.keep(np.sort(np.argsort(place, axis=0, kind="stable")[:size], axis=0))
+            more = max(1, playouts // (rounds - done) // self.count)
+            self.try_more(self.tried + more)
+            playouts -= more * self.count
 
     def _try(self, orders: Integers, policy: Integers, begin: int, end: int) -> Floats:
         shape = (len(orders), end - begin, orders.shape[2])

@@ -42,7 +42,7 @@ def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) ->
     proposals = np.stack([policy(scenario, seen, luck) for policy in own])  # [policies, Q, G]
     plain = np.array([0, *range(1, len(own), VARIANTS)])
     arms = Arms(worlds, level.caution, proposals[plain], np.repeat(plain[:, None], seen.games, axis=1))
-    arms.halve(level.policy_share, least=2)
+    arms.halve(level.policy_share, level.rounds, least=2)
     if level.variants and len(own) > VARIANTS:
         policy = _variants(arms.policy_of(arms.ranking()[0]))
         arms.add(np.take_along_axis(proposals, policy[:, None], axis=0), policy)
@@ -54,11 +54,11 @@ def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) ->
         orders = _answers(scenario, seen)
     else:
         arms.keep(best[None])
-        found = scan(seen, arms, _proposed(scenario, seen, proposals), luck, level.scan_share)
+        found = scan(seen, arms, _proposed(scenario, seen, proposals), luck, level.scan_share, level.rounds)
         orders = np.concatenate([proposals[:1], arms.orders, _changed(arms.orders[0], found.rows, found.missed)])
     policies = np.repeat(policy, len(orders), axis=0)
     final = Arms(worlds, level.caution, np.concatenate([orders, rival[0]]), np.concatenate([policies, rival[1]]))
-    final.halve(level.final_share, least=3, always=2)
+    final.halve(level.final_share, level.rounds, least=3, always=2)
     return final
 
 

@@ -11,6 +11,7 @@ class Level:
     """How a search spends its play-outs. They are counted for each decision of one game, and the numbers are about."""
 
     playouts: int
+    rounds: int = 3  # in which each of its three comparisons is made: more of them waste less, and cost time
     caution: float = 6.0  # points of its own score that it would give to be rid of a certain ruin
     variants: bool = True  # whether it also tries its best policy bolder, more careful, firmer and softer
 
@@ -36,7 +37,7 @@ class Level:
 
 
 LEVELS: Final[dict[str, Level]] = {
-    "easy": Level(200, variants=False),
+    "easy": Level(200, rounds=2, variants=False),
     "normal": Level(1_000),
-    "hard": Level(4_000),
+    "hard": Level(4_000, rounds=4),
 }

@@ -20,7 +20,6 @@ from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 
 LEAST: Final = 3  # trials of a row in the first round; where there are not enough for all rows, fewer rows are tried
-ROUNDS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,16 @@ def with_order(orders: Integers, row: Integers, slot: Integers) -> Integers:
     return np.concatenate([row[None], np.take_along_axis(orders, place, axis=0)[:-1]])
 
 
-def scan(seen: Observation, arms: Arms, likely: Booleans, luck: Words, playouts: int) -> Scan:
+def scan(seen: Observation, arms: Arms, likely: Booleans, luck: Words, playouts: int, rounds: int) -> Scan:
     """Scans changes of the only arm of each game. `likely` [rows of the side, G] are the rows to be tried first."""
     scenario = arms.worlds.scenario
     slots = scenario.slots[seen.side]
     orders, policy = arms.orders[0, :slots], arms.policy[0]
     unchanged = arms.utilities()[0]  # [tried, G]
-    rows, legal = _rows(scenario, seen, orders, likely, luck, playouts)
+    rows, legal = _rows(scenario, seen, orders, likely, luck, playouts // (rounds * LEAST))
     total, trials = np.zeros(rows.shape), 0
     loss, times = np.zeros((slots, seen.games)), np.zeros((slots, seen.games))
-    for left in range(ROUNDS, 0, -1):
+    for left in range(rounds, 0, -1):
         each = max(1, playouts // left // len(rows))
         playouts -= each * len(rows)
         arm, turn, game = (place.reshape(-1) for place in np.indices((len(rows), each, seen.games)))
@@ -75,9 +74,9 @@ def scan(seen: Observation, arms: Arms, likely: Booleans, luck: Words, playouts:
 
 
 def _rows(
-    scenario: Scenario, seen: Observation, orders: Integers, likely: Booleans, luck: Words, playouts: int
+    scenario: Scenario, seen: Observation, orders: Integers, likely: Booleans, luck: Words, most: int
 ) -> tuple[Integers, Booleans]:
-    """Two [K, G]: the rows to be tried and whether they are legal; likely ones first, then others at random."""
+    """Two [K, G], at most `most` rows to be tried, and whether they are legal: likely ones first, then at random."""
     first = scenario.first[seen.side]
     legal = seen.legal.copy()
     legal[0] = False  # hold
@@ -85,6 +84,5 @@ def _rows(
         legal[rows - first, np.arange(seen.games)] = False
     chance = np.stack([uniform(luck, seen.turn, "scanned row", row) for row in range(len(legal))])
     rank = np.where(legal, np.where(likely, 1.0, 0.0) + chance, -1.0)
-    most = max(2, playouts // (ROUNDS * LEAST))
-    best = np.argsort(-rank, axis=0, kind="stable")[:most]
+    best = np.argsort(-rank, axis=0, kind="stable")[: max(2, most)]
     return best + first, np.take_along_axis(legal, best, axis=0)
