@@ -28,6 +28,7 @@ from game.commands.replay import replay
 from game.commands.schema import schema
 from game.commands.signature import signature
 from game.commands.simulate import simulate
+from game.commands.tournament import tournament
 
 
 class Commands(TyperGroup):
@@ -73,7 +74,7 @@ def firebreak(
 
 
 COMMANDS = (
-    *(play, simulate, matrix, backtest, check, explain, schema, scenarios, players, replay),
+    *(play, simulate, matrix, tournament, backtest, check, explain, schema, scenarios, players, replay),
     *(bench, signature, doctor),
 )
 

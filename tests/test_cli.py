@@ -32,7 +32,7 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("backtest", "bench", "signature", "doctor"),
+    *("tournament", "backtest", "bench", "signature", "doctor"),
 ]
 
 
@@ -152,6 +152,8 @@ S = "first_crisis"
         (["simulate", S, "--jsno"], "--json"),
         (["simulate", S, "surplus"], "surplus"),
         (["matrix", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
+        (["tournament", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
+        (["tournament", S, "--games", "1"], "--games"),
         (["matrix", "first"], "did you mean 'first_crisis'?"),
         (["players", "first_crises"], "did you mean 'first_crisis'?"),
         (["bench", "first_crises"], "did you mean 'first_crisis'?"),
@@ -436,6 +438,17 @@ def test_the_matrix_shows_every_doctrine_of_both_sides(capsys: pytest.CaptureFix
     found = json.loads(out(["matrix", S, "--games", "20", "--json"], capsys))
     assert len(found["cells"]) == 9
     assert found["players"] == {"harbour": ["hold", "careful", "bold"], "strait": ["hold", "careful", "bold"]}
+
+
+def test_the_tournament_rates_the_players_of_every_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = out(["tournament", S, "--games", "30", "--out", str(tmp_path / "run")], capsys).splitlines()
+    titles = [line for line in lines if "points" in line and "ahead" in line and ":" not in line]
+    assert [title.split("  ")[0] for title in titles] == ["The Harbour League", "The Strait Republic"]
+    assert sum(line.startswith("  bold ") and "+" in line for line in lines) >= 2
+    assert lines[-1].startswith("written to")
+    plain = json.loads(out(["tournament", S, "--games", "30", "--player", "harbour=bold", "--json"], capsys))
+    assert [one["player"] for one in plain["ratings"]["harbour"]] == ["bold"]
+    assert plain["ratings"]["harbour"][0]["points"]["mean"] == 0.0
 
 
 def test_the_bench_prints_ratios(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ A folder appears complete or not at all: it is written under another name beside
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import io
@@ -14,7 +15,7 @@ import platform
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import util
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +26,7 @@ import game
 from game.lab import trace
 from game.lab.simulate import Run, judged_rows
 from game.notation import track_keys
+from game.rules import Scenario
 
 FORMAT: Final = 1
 GAMES: Final = "games.csv"
@@ -61,39 +63,50 @@ def write(run: Run, folder: Path, *, point: int = 0, course: bool = False) -> li
     """Writes a run and returns the names of the files. `point` is its row in a sweep; with `course` the games are
     played once more, for a row a turn. Raises RunFolderError.
     """
+    files = [GAMES, MANIFEST]
+    with whole_folder(folder) as unfinished:
+        put(unfinished / GAMES, rows_of(run, point))
+        if course:
+            put(unfinished / TURNS, trace.rows_of(run, run_id(run)))
+            files.append(TURNS)
+        if science_installed():
+            _write_parquet(unfinished)
+            files.append(PARQUET)
+        put_json(unfinished / MANIFEST, manifest(run, files))
+    return files
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A folder to write to, which gets the name `folder` when all is written and disappears when anything fails.
+
+    Raises RunFolderError unless the name is free.
+    """
     check_free(folder)
     folder.absolute().parent.mkdir(parents=True, exist_ok=True)
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
     try:
         unfinished.mkdir()
-        files = [GAMES, MANIFEST]
-        with open(unfinished / GAMES, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(rows_of(run, point))
-            _on_disk(stream)
-        if course:
-            with open(unfinished / TURNS, "w", encoding="utf-8", newline="") as stream:
-                stream.writelines(trace.rows_of(run, run_id(run)))
-                _on_disk(stream)
-            files.append(TURNS)
-        if science_installed():
-            _write_parquet(unfinished)
-            files.append(PARQUET)
-        with open(unfinished / MANIFEST, "w", encoding="utf-8", newline="\n") as stream:
-            json.dump(manifest(run, files), stream, indent=2, ensure_ascii=False)
-            stream.write("\n")
-            _on_disk(stream)
+        yield unfinished
         if folder.is_dir():  # empty, as just checked
             folder.rmdir()
         os.replace(unfinished, folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    return files
 
 
-def _on_disk(stream: Any) -> None:
-    stream.flush()
-    os.fsync(stream.fileno())
+def put(path: Path, blocks: Iterable[str]) -> None:
+    """Writes blocks of text to a file, and the file to the disk."""
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        stream.writelines(blocks)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def put_json(path: Path, value: Any) -> None:
+    """Writes plain data as JSON that a person can read."""
+    put(path, [json.dumps(value, indent=2, ensure_ascii=False), "\n"])
 
 
 def columns(run: Run) -> list[str]:
@@ -166,16 +179,7 @@ def manifest(run: Run, files: list[str]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "run_id": run_id(run),
-        "firebreak": game.__version__,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "platform": platform.platform(),
-        "command": sys.argv[1:],
-        "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "seconds": round(run.seconds, 3),
-        "scenario": scenario.id,
-        "scenario_hash": scenario.hash,
-        "parameters": scenario.parameters,
+        **circumstances(scenario, run.seconds),
         "players": run.players,
         "root_seed": run.seed,
         "first": run.first,
@@ -185,6 +189,22 @@ def manifest(run: Run, files: list[str]) -> dict[str, Any]:
         "rungs": list(scenario.rung_names),
         "columns": columns(run),
         "columns_of_turns": trace.columns(scenario) if TURNS in files else [],
+    }
+
+
+def circumstances(scenario: Scenario, seconds: float) -> dict[str, Any]:
+    """What every manifest says: with which versions, by which command, when and of which scenario."""
+    return {
+        "firebreak": game.__version__,
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "platform": platform.platform(),
+        "command": sys.argv[1:],
+        "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "seconds": round(seconds, 3),
+        "scenario": scenario.id,
+        "scenario_hash": scenario.hash,
+        "parameters": scenario.parameters,
     }
 
 

@@ -119,7 +119,7 @@ def test_a_write_that_fails_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files, "_on_disk", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         files.write(simulate(crisis, {}, games=3), tmp_path / "run")
     assert list(tmp_path.iterdir()) == []
