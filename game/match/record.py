@@ -164,8 +164,11 @@ def _file(name: str) -> Path:
     raise ScenarioNotFound(f"There is no scenario {name!r}.")
 
 
-def replay_text(path: str | os.PathLike[str], until: int | None = None) -> str:
-    """What happened in a save or a record, turn by turn, up to turn `until` (from 1): what `main.py replay` prints."""
+def replay_text(path: str | os.PathLike[str], until: int | None = None, why: bool = False) -> str:
+    """What happened in a save or a record, turn by turn, up to turn `until` (from 1): what `main.py replay` prints.
+
+    With `why`, also why sides that search did it; raises MatchError where the game is not over.
+    """
     saved = files.read(path)
     match = Match.from_record(saved.record, until=until, name=Path(path).name)
     scenario, briefing = match.scenario, match.briefing
@@ -178,6 +181,8 @@ def replay_text(path: str | os.PathLike[str], until: int | None = None) -> str:
             lines += ["", turn_name(briefing, turn)]
         only = f" [{briefing.sides[scenario.sides.index(entry.side)].name}]" if entry.side else ""
         lines.append(f"  {entry.text}{only}")
+    if why:
+        lines += _all_reasons(match)
     if match.phase == "over":
         ending = match.result()
         lines += [
@@ -188,3 +193,13 @@ def replay_text(path: str | os.PathLike[str], until: int | None = None) -> str:
         lines += ["", "In the trays:"]
         lines += [f"  {text.name}: {tray_words(briefing, scenario, match.tray(text.id))}" for text in briefing.sides]
     return "\n".join(lines) + "\n"
+
+
+def _all_reasons(match: Match) -> list[str]:
+    """Turn by turn why sides that search did what they did."""
+    lines = ["", "Why they did it"]
+    for turn in sorted({decision.turn for decision in match._decisions}):
+        for side in match.scenario.sides:
+            for sentences in match.reasons(turn, side):
+                lines += ["", f"{turn_name(match.briefing, turn)}: {sentences[0]}", *(f"  {s}" for s in sentences[1:])]
+    return lines if len(lines) > 2 else [*lines, "", "Nobody in this match searched, so nobody can say."]

@@ -25,6 +25,7 @@ from game.texts import Entry, causes, chronicle, opening, price, sentences, why_
 from game.texts.changes import PAID
 from game.texts.chronicle import crisis_answer
 from game.texts.language import _
+from game.texts.reasons import Reasons, told
 
 HUMAN = "human"
 
@@ -48,6 +49,8 @@ class Table:
         self._before: dict[str, list[tuple[int, ...]]] = {side: [] for side in scenario.sides}  # trays to undo to
         self._sealed: frozenset[str] = frozenset()
         self._decisions: list[Decision] = []
+        self._positions: list[State] = []  # before each decision
+        self._reasons: dict[tuple[int, int], Reasons | None] = {}  # of a decision and a side, as far as asked for
         self._told: list[tuple[int, Entry]] = [(-1, opening(briefing))]  # after which decision
         self._changes: list[Change] = []  # of the turn being played
         self._last: list[Change] = []  # of the last whole turn
@@ -227,7 +230,9 @@ class Table:
             if self.players[side] == HUMAN:
                 rows = np.array(self._trays[side], dtype=np.int64)
             else:
-                rows = seats.decide(scenario, self._state, number, self.players[side])[: self.slots(side), 0]
+                found, why = seats.decide_and_explain(scenario, self._state, number, self.players[side])
+                self._reasons[len(self._decisions), number] = why
+                rows = found[: self.slots(side), 0]
             orders[number, : len(rows)] = rows
         return orders
 
@@ -247,6 +252,7 @@ class Table:
         changes += ledger.changes
         entries = chronicle(self.scenario, self.briefing, before, after, stands, changes)
         round_ = int(before.round[0]) + 1 if before.phase == CRISIS else 0
+        self._positions.append(before)
         self._decisions.append(Decision(before.turn, round_, turn_text(self.scenario, orders), after.digests()[0]))
         self._told += [(len(self._decisions) - 1, entry) for entry in entries]
         self._state = after
@@ -307,6 +313,26 @@ class Table:
         if self.phase != "over":
             raise MatchError("The game is not over yet. Its result comes with its ending.")
         return views.result(self.scenario, self.briefing, self._state)
+
+    def reasons(self, turn: int, side: str) -> list[list[str]]:
+        """Why a side that searches did what it did in a turn (from 0): for each of its decisions some sentences.
+
+        Nothing for a person or a doctrine. After loading, the search is made again, which takes its time. Raises
+        MatchError while the game goes on: until then the reasons are the secret of whoever had them.
+        """
+        number = self._number(side)
+        if self.phase != "over":
+            raise MatchError(_("The game is not over yet. Why the others did what they did is told afterwards."))
+        found = []
+        for index, decision in enumerate(self._decisions):
+            leads = number in self.scenario.leaders or decision.round == 0
+            if decision.turn == turn and leads and self.players[side] != HUMAN:
+                if (index, number) not in self._reasons:
+                    position, player = self._positions[index], self.players[side]
+                    self._reasons[index, number] = seats.decide_and_explain(self.scenario, position, number, player)[1]
+                if why := self._reasons[index, number]:
+                    found.append(told(self.scenario, self.briefing, why))
+        return found
 
     def state_text(self) -> str:
         """The whole position as a referee sees it, with what is hidden."""

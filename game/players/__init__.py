@@ -13,12 +13,13 @@ import numpy as np
 
 from game.players.doctrine import follow
 from game.players.playouts import Player, luck_of
-from game.players.search import searching
+from game.players.search import LEVELS, search_and_explain, searching
 from game.players.simple import hold, uniform
 from game.rules.arrays import Integers
 from game.rules.observation import observe
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS, State
+from game.texts.reasons import Reasons
 from game.texts.words import later
 
 EVERYWHERE: Final[dict[str, tuple[Player, str]]] = {
@@ -68,6 +69,14 @@ def decide(scenario: Scenario, state: State, side: int, name: str) -> Integers:
     """[Q, N] the rows that a player seals for a side at this decision."""
     chosen = player(scenario, side, name)
     return chosen(scenario, observe(scenario, state, side), luck_of(state, side))
+
+
+def decide_and_explain(scenario: Scenario, state: State, side: int, name: str) -> tuple[Integers, Reasons | None]:
+    """[Q, 1] the same for one game at a decision that the side is asked for, and why, if the player can say so."""
+    level = LEVELS.get(SHORT.get(name, name).removeprefix("search:"))
+    if level is None or SHORT.get(name, name) not in SEARCHES:
+        return decide(scenario, state, side, name), None
+    return search_and_explain(scenario, observe(scenario, state, side), luck_of(state, side), level)
 
 
 def choose(scenario: Scenario, state: State, players: Mapping[str, str]) -> Integers:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from game.players.playouts import Player
 from game.players.search.choose import search
+from game.players.search.explain import search_and_explain
 from game.players.search.level import LEVELS
+
+__all__ = ["LEVELS", "search_and_explain", "searching"]
 
 
 def searching(level: str) -> Player:
