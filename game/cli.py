@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 import game
 from game import console
+from game.commands.advise import advise
 from game.commands.backtest import backtest
 from game.commands.bench import bench
 from game.commands.check import check
@@ -74,7 +75,7 @@ def firebreak(
 
 
 COMMANDS = (
-    *(play, simulate, matrix, tournament, backtest, check, explain, schema, scenarios, players, replay),
+    *(play, simulate, matrix, tournament, backtest, check, explain, schema, scenarios, players, replay, advise),
     *(bench, signature, doctor),
 )
 

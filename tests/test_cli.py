@@ -32,7 +32,7 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("tournament", "backtest", "bench", "signature", "doctor"),
+    *("tournament", "advise", "backtest", "bench", "signature", "doctor"),
 ]
 
 
@@ -164,6 +164,7 @@ S = "first_crisis"
         (["explain", "S999"], "There is no finding 'S999'"),
         (["explain", "escrot", "--scenario", S], "did you mean 'escort'?"),
         (["explain", "escort", "--scenario", "first_crises"], "did you mean 'first_crisis'?"),
+        (["advise", "no_such_record.json"], "There is no record"),
         (["replay", "no_such_record.json"], "There is no record"),
         (["replay", "no_such_record.json", "--until", "0"], "--until"),
         (["play", "first_crises"], "did you mean 'first_crisis'?"),

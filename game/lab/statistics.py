@@ -35,7 +35,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Difference:
-    """Mean of paired differences b - a with its 95 % interval; `sd` is that of the differences."""
+    """A mean with its 95 % interval, mostly of paired differences b - a; `sd` is that of the values."""
 
     mean: float
     sd: float
@@ -83,7 +83,11 @@ def paired(before: NDArray[Any], after: NDArray[Any]) -> Difference:
     """
     if before.shape != after.shape or before.size == 0:
         raise ValueError("Paired samples have the same games, and at least one.")
-    differences = np.asarray(after, dtype=np.float64) - before
-    mean, sd = float(differences.mean()), deviation(differences)
-    half = Z95 * sd / math.sqrt(differences.size)
-    return Difference(mean, sd, mean - half, mean + half)
+    return mean(np.asarray(after, dtype=np.float64) - before)
+
+
+def mean(values: NDArray[Any]) -> Difference:
+    """The mean of a sample [n], n > 0, with its 95 % interval; of scores it is their difference from nothing."""
+    middle, sd = float(values.mean()), deviation(values)
+    half = Z95 * sd / math.sqrt(values.size)
+    return Difference(middle, sd, middle - half, middle + half)

@@ -17,8 +17,9 @@ from game.notation import (
     track_rows,
     turn_text,
 )
+from game.players.playouts import luck_of
 from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, observe, start_games, step, why_illegal
-from game.rules.arrays import Floats, Integers
+from game.rules.arrays import Floats, Integers, Words
 from game.rules.observation import UNSEEN
 from game.rules.orders import legality, settle
 from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
@@ -274,6 +275,10 @@ class Table:
     def view(self, side: str) -> View:
         """What a side sees now."""
         return View(self.scenario, observe(self.scenario, self._state, self._number(side)))
+
+    def luck(self, side: str) -> Words:
+        """[1] the luck of whoever plays a side at this decision; asked again, it is the same."""
+        return luck_of(self._state, self._number(side))
 
     def preview(self, side: str) -> Preview:
         """What the tray would mean on the ladder."""

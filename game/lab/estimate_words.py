@@ -1,0 +1,80 @@
+"""The staff estimate in words: the lines and sentences that the window and `advise` show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.authoring import Briefing
+from game.lab.estimate import Estimate
+from game.lab.statistics import Difference, Share
+from game.rules import Scenario
+from game.texts.language import _
+from game.texts.words import signed
+
+RARE: Final = 0.02  # what is rarer both ways has no line of its own
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that may happen: how likely with the tray and with holding, and what the tray changes."""
+
+    label: str
+    tray: Share
+    hold: Share
+    change: Difference | None  # shares, -1..1; None where it is not measured
+
+    @property
+    def sure(self) -> bool:
+        """Whether the play-outs show that the tray changes it at all."""
+        return self.change is not None and (self.change.low > 0.0 or self.change.high < 0.0)
+
+
+def this_turn(found: Estimate, scenario: Scenario, briefing: Briefing, *, in_crisis: bool = False) -> list[Line]:
+    """What this decision may bring at once: a crisis, and where the ladder stands after the turn, most likely first."""
+    title = _("The crisis goes on after this answer") if in_crisis else _("A crisis in this turn")
+    lines = [Line(title, found.tray.crisis, found.hold.crisis, found.change.crisis)] if scenario.leaders[1:] else []
+    rungs = [
+        Line(_("The ladder after this turn: {rung}").format(rung=text.name), found.tray.rungs[text.id], hold, None)
+        for text in briefing.rungs
+        if max(found.tray.rungs[text.id].share, (hold := found.hold.rungs[text.id]).share) >= RARE
+    ]
+    return lines + sorted(rungs, key=lambda line: -line.tray.share)
+
+
+def the_end(found: Estimate, briefing: Briefing) -> list[Line]:
+    """How the game may end, most likely first, and whether shots are exchanged between the camps before that."""
+    ends = [
+        Line(text.title, found.tray.endings[text.id], hold, found.change.endings[text.id])
+        for text in briefing.endings
+        if max(found.tray.endings[text.id].share, (hold := found.hold.endings[text.id]).share) >= RARE
+    ]
+    ends.sort(key=lambda line: -line.tray.share)
+    war = Line(_("Shots between the two camps before the end"), found.tray.war, found.hold.war, found.change.war)
+    return [*ends, war]
+
+
+def verdict(found: Estimate, briefing: Briefing) -> str:
+    """What the tray is worth for the side that asks, in one sentence."""
+    name = next(text.name for text in briefing.sides if text.id == found.side)
+    gap = found.change.scores[found.side]
+    if found.tray == found.hold:
+        return _("Score of {side}, 0 to 100: about {score}.").format(
+            side=name, score=f"{found.tray.scores[found.side].mean:.0f}"
+        )
+    if gap.low > 0.0:
+        text = _("Score of {side} with these orders, against holding: better, {points} points ({low} to {high}).")
+    elif gap.high < 0.0:
+        text = _("Score of {side} with these orders, against holding: worse, {points} points ({low} to {high}).")
+    else:
+        text = _("Score of {side} with these orders, against holding: no clear difference, {low} to {high} points.")
+    points, low, high = (signed(round(value, 1)) for value in (gap.mean, gap.low, gap.high))
+    return text.format(side=name, points=points, low=low, high=high)
+
+
+def basis(found: Estimate) -> str:
+    """What the odds rest on, so that nobody takes them for more."""
+    return _(
+        "From {games} imagined games that fit what your side knows. Your side is supposed to go on like “{player}”, "
+        "each other side like one of its doctrines. In brackets: 95 % intervals, for the luck of these games only."
+    ).format(games=found.games, player=found.goes_on_as)
