@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 from match.tables import compiled, fill, play, table, until_crisis
-from trust.budgets import budget
-from trust.games import SCENARIOS
+from trust.budgets import budget, budgets
 
 import game
 from game.authoring import load_scenario
@@ -71,16 +70,20 @@ def heavy(way: Callable[[str, int, Path], None], name: str, count: int, folder: 
     return count
 
 
-@budget(change=3, release=350)
-@pytest.mark.parametrize("name", SCENARIOS)
+@budgets(
+    change={"first_crisis": 4, "baltic_winter": 4, "ukraine_2022": 2},
+    release={"first_crisis": 700, "baltic_winter": 240, "ukraine_2022": 60},
+)
 def test_save_load_and_continue_at_every_decision_is_the_uninterrupted_game(
     name: str, count: int, tmp_path: Path, reached: Callable[[int, int, str], None]
 ) -> None:
     reached(5, heavy(interrupted, name, count, tmp_path), "games saved and loaded at every decision")
 
 
-@budget(change=3, release=1_000)
-@pytest.mark.parametrize("name", SCENARIOS)
+@budgets(
+    change={"first_crisis": 10, "baltic_winter": 4, "ukraine_2022": 2},
+    release={"first_crisis": 700, "baltic_winter": 240, "ukraine_2022": 60},
+)
 def test_save_load_and_continue_at_any_one_decision_is_the_uninterrupted_game(
     name: str, count: int, tmp_path: Path, reached: Callable[[int, int, str], None]
 ) -> None:

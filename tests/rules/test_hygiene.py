@@ -131,7 +131,7 @@ def hygiene(batch: Batch) -> None:
             assert not found, f"turn {state.turn}, {scenario.sides[side]}, phase {state.phase}: {', '.join(found)}"
 
 
-@budget(change=150, release=20_000)
+@budget(change=150, release=2_000)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_what_a_side_can_ask_and_what_every_player_decides_never_depend_on_what_it_cannot_know(
     name: str, count: int, reached: Callable[[int, int, str], None]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -14,8 +16,20 @@ def budget(change: int, release: int) -> pytest.MarkDecorator:
 
     Budgets are counts, never seconds, so that a slow machine tests as much as a fast one.
     """
-    long = max(1, int(release * TIMES))
-    return pytest.mark.parametrize(
-        "count",
-        [pytest.param(change, id="change"), pytest.param(long, marks=pytest.mark.release, id="release")],
-    )
+    return pytest.mark.parametrize("count", [_change(change), _release(release)])
+
+
+def budgets(change: Mapping[str, int], release: Mapping[str, int]) -> pytest.MarkDecorator:
+    """The same for a `name` and a `count`, by scenario: a game of the war takes ten times as long as a small one."""
+    several = [_change(name, count) for name, count in change.items()]
+    return pytest.mark.parametrize(("name", "count"), several + [_release(name, n) for name, n in release.items()])
+
+
+def _change(*values: Any) -> Any:
+    return pytest.param(*values, id="-".join([*map(str, values[:-1]), "change"]))
+
+
+def _release(*values: Any) -> Any:
+    count = max(1, int(values[-1] * TIMES))
+    name = "-".join([*map(str, values[:-1]), "release"])
+    return pytest.param(*values[:-1], count, marks=pytest.mark.release, id=name)

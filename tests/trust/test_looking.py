@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from match.tables import compiled, fill, table
-from trust.budgets import budget
+from trust.budgets import budget, budgets
 from trust.games import SCENARIOS, Batch, again, check, run
 
 from game.match import views
@@ -87,19 +87,39 @@ def undoing(batch: Batch) -> None:
             assert again_from.digests() == digests, f"turn {state.turn}: undone by {back} and played again"
 
 
-@budget(change=2, release=350)
+@check
+def searching(batch: Batch) -> None:
+    """A search plays thousands of games on from a state and leaves it as it is."""
+    scenario = batch.scenario
+    for state, _ in batch.played():
+        deciding = scenario.leaders if state.phase == CRISIS else range(scenario.side_count)
+        for side in deciding if not state.over.all() else ():
+            before = state.digests()
+            decide(scenario, state, side, "search:easy")
+            assert state.digests() == before, f"turn {state.turn}: the state was changed"
+
+
+@pytest.mark.release
 @pytest.mark.parametrize("name", SCENARIOS)
+def test_a_search_leaves_no_trace(name: str, reached: Callable[[int, int, str], None]) -> None:
+    reached(6, run(searching, name, 62, 1), "games searched by all sides at every decision, no trace left")
+
+
+@budgets(
+    change={"first_crisis": 4, "baltic_winter": 4, "ukraine_2022": 2},
+    release={"first_crisis": 700, "baltic_winter": 240, "ukraine_2022": 60},
+)
 def test_looking_leaves_no_trace(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(6, run(looking, name, 60, count), "games looked at from all sides at every decision, no trace left")
 
 
-@budget(change=100, release=5_000)
+@budget(change=100, release=2_000)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_what_was_undone_plays_again_as_before(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(6, run(undoing, name, 61, count), "games undone by one, two and three decisions and played again")
 
 
-@budget(change=1, release=100)
+@budget(change=1, release=20)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_person_who_looks_at_everything_plays_the_game_of_one_who_looks_at_nothing(
     name: str, count: int, reached: Callable[[int, int, str], None]
