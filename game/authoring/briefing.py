@@ -45,11 +45,23 @@ class RungText:
 
 @dataclass(frozen=True)
 class NamedText:
-    """An ending, an event or a parameter with its words."""
+    """An ending or an event with its words."""
 
     id: str
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class ParameterText:
+    """A number that a start page shows as a slider, with its words and its range."""
+
+    id: str
+    title: str
+    text: str
+    low: float
+    high: float
+    default: float  # as the file has it, or as it was set
 
 
 @dataclass(frozen=True)
@@ -114,7 +126,7 @@ class Briefing:
     rungs: tuple[RungText, ...]
     endings: tuple[NamedText, ...]
     events: tuple[NamedText, ...]
-    parameters: tuple[NamedText, ...]
+    parameters: tuple[ParameterText, ...]
     regions: tuple[PlaceText, ...]
     hosts: tuple[PlaceText, ...]
     members: tuple[MemberText, ...]

@@ -13,6 +13,7 @@ from game.authoring.briefing import (
     MemberText,
     NamedText,
     OrderText,
+    ParameterText,
     PlaceText,
     RungText,
     SideText,
@@ -52,7 +53,10 @@ def brief(document: Document, places: Places, rows: list[Row]) -> Briefing:
         rungs=tuple(RungText(r.id, r.name, r.text, r.firebreak) for r in document.ladder.rungs),
         endings=tuple(NamedText(e.id, e.title, e.text) for e in outcomes.endings),
         events=tuple(NamedText(e.id, e.title, e.text) for e in document.events),
-        parameters=tuple(NamedText(key, p.title, p.text) for key, p in document.parameters.items()),
+        parameters=tuple(
+            ParameterText(key, p.title, p.text, plain(p.low), plain(p.high), plain(p.default))
+            for key, p in document.parameters.items()
+        ),
         regions=tuple(PlaceText(key, r.name, r.board) for key, r in document.regions.items()),
         hosts=tuple(PlaceText(key, h.name, h.board) for key, h in document.hosts.items()),
         members=tuple(MemberText(key, m.name, m.flag) for key, m in document.members.items()),
