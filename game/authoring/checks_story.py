@@ -36,6 +36,8 @@ def _ladder(look: Inspection) -> None:
     for index, rung in enumerate(ladder.rungs):
         for text in rung.effects:
             look.track(("ladder", "rungs", index, "effects", text), text, single=False, at_key=True)
+        for side in rung.factor:
+            look.known(("ladder", "rungs", index, "factor", side), side, look.document.sides, "side", at_key=True)
     fine = [look.known(("ladder", key), getattr(ladder, key), names, "rung") for key in _LADDER_KEYS]
     if not all(fine):
         return

@@ -58,6 +58,7 @@ def _doctrine(
         margin=plain(opponent.margin),
         whim=plain(opponent.whim),
         steps=plain(opponent.nerve.steps),
+        pride=plain(opponent.nerve.pride),
         risk=plain(opponent.nerve.risk),
         backs_down=opponent.nerve.otherwise == "back_down",
         rows=rows,

@@ -177,6 +177,8 @@ class _Reader:
             yield from events
         except yaml.MarkedYAMLError as error:
             context, problem = self._maybe(error.context_mark), self._maybe(error.problem_mark)
+            if "nesting depth" in (error.problem or ""):  # the parser looks ahead, and newer ones have a limit too
+                raise self._too_deep() from None
             place = problem or (self.last.line, self.last.column)
             lines = self.tree.source.lines
             fault = explain_syntax_error(lines, error.problem or "", error.context or "", context, place)
@@ -197,6 +199,10 @@ class _Reader:
 
     def _stop(self, code: str, message: str, suggestion: str) -> _Stop:
         return _Stop(self.last.finding(code, message, suggestion))
+
+    def _too_deep(self) -> _Stop:
+        message = f"lists and groups are nested more than {MAX_DEPTH} deep"
+        return self._stop("S006", message, "a scenario needs about six levels")
 
     def _report(self, code: str, message: str, suggestion: str, mark: Mark | None = None) -> None:
         if len(self.tree.findings) >= MAX_FINDINGS:
@@ -230,8 +236,7 @@ class _Reader:
 
     def _open(self, node: dict[str, Value] | list[Value]) -> None:
         if len(self.frames) >= MAX_DEPTH:
-            message = f"lists and groups are nested more than {MAX_DEPTH} deep"
-            raise self._stop("S006", message, "a scenario needs about six levels")
+            raise self._too_deep()
         path: KeyPath | None = ()
         if self.frames:
             parent = self.frames[-1]

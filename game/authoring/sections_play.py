@@ -90,6 +90,11 @@ class Rung(Section):
     effects: dict[Text, Anything] = Field(
         default={}, description="What each turn on this rung brings: track and amount.", examples=[{"strain": 4}]
     )
+    factor: dict[Word, Share] = Field(
+        default={},
+        description="What is left of a side's points at the end when no higher rung than this one was reached.",
+        examples=[{"nato": 0.55, "russia": 0.55}],
+    )
 
 
 class Ladder(Section):
@@ -188,6 +193,9 @@ class Nerve(Section):
     """How a doctrine behaves in a crisis."""
 
     steps: Annotated[Number, Within(0, 4)] = Field(default=2, description="Climbs up to this step.", examples=[3])
+    pride: Annotated[Number, Within(0, 8)] = Field(
+        default=0, description="Climbs so many steps further at the highest grievance.", examples=[3]
+    )
     risk: Share = Field(default=0.02, description="Largest chance of an accident that it accepts.", examples=[0.03])
     otherwise: Literal["hold", "back_down"] = Field(
         default="hold", description="What it does beyond.", examples=["hold"]

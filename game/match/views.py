@@ -242,6 +242,12 @@ def _reasons(scenario: Scenario, briefing: Briefing, state: State, side: int, sc
     reached = sum(part for _label, part in found)
     factor, bonus = float(scenario.ending_factor[side, ending]), float(scenario.ending_bonus[side, ending])
     title = briefing.endings[ending].title
+    highest = int(state.rung_max[0])
+    widened = float(scenario.rung_factor[side, highest])
+    if widened != 1.0:
+        label = _("How far the conflict climbed: {rung}").format(rung=briefing.rungs[highest].name)
+        found.append((label, reached * (widened - 1.0)))
+        reached *= widened
     if factor != 1.0:
         label = (
             _("The ending takes a part of all this: {ending}")

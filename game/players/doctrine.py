@@ -75,7 +75,7 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
     keys = (np.minimum(values, 1e6) * PRECISION).astype(np.int64) * ROWS + np.arange(len(doctrine.rows))[::-1, None]
     keys = np.where(wanted, keys, -1)
     rows = np.flatnonzero(wanted.any(axis=1))  # what nobody in the batch wants costs nothing more
-    keys, levels = keys[rows], scenario.level[doctrine.rows[rows]][:, None]
+    keys, levels = keys[rows], _minded(scenario, doctrine.rows[rows])[:, None]
     prices = seen.prices(np.repeat(doctrine.rows[rows, None], seen.games, axis=1))
     actions = scenario.action[doctrine.rows]
     room = _room(scenario, doctrine, seen)
@@ -93,6 +93,13 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
         room = room - scenario.numbers.escalation.bundle_share * np.maximum(scenario.level.take(row), 0.0)
         keys = np.where(actions[rows, None] == scenario.action.take(row), -1, keys)
     return orders
+
+
+def _minded(scenario: Scenario, rows: Integers) -> Floats:
+    """[W] the level of provocation for which a doctrine minds the other side's red line. What cannot be talked back is
+    meant to cross it: there the wish alone decides, with what it counts of the danger.
+    """
+    return np.where(scenario.reversible[rows], scenario.level[rows], 0.0)
 
 
 def _planned(
@@ -120,10 +127,12 @@ def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:
 
 
 def _in_crisis(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Integers:
-    """Climbs while the next step is not too far and not too risky for it; a resolute side goes further."""
+    """Climbs while the next step is not too far and not too risky for it; a resolute side goes further, and one
+    that has had to swallow much goes further still.
+    """
     orders = holds(scenario, seen)
     resolve = seen.own_types[scenario.hidden_row(seen.side, "resolve")]
-    reach = doctrine.steps + resolve - 0.5
+    reach = doctrine.steps + resolve - 0.5 + doctrine.pride * seen.grievance[seen.side] / 100.0
     chance = crisis.accident_chance(scenario, seen, seen.heat + 1.0)
     climbs = (seen.heat + 1.0 <= reach) & (chance <= doctrine.risk)
     rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])

@@ -57,6 +57,8 @@ def move_will(scenario: Scenario, state: State) -> None:
         return
     numbers = scenario.numbers.alliance
     fear = numbers.fear * np.maximum(state.rung - numbers.fear_above, 0.0)
+    fear += numbers.dread * np.maximum(state.tension - numbers.dread_above, 0.0) / 10.0
+    fear += numbers.brink * np.maximum(state.heat - 1.0, 0.0)
     common = numbers.success * state.shift - numbers.weariness - numbers.strain_cost * state.strain / 100.0
     state.will += common - fear * scenario.member_caution + numbers.recovery * (scenario.member_will - state.will)
     state.will -= numbers.exposure_cost * scenario.member_exposure * (state.sanctions / 100.0)
@@ -72,8 +74,8 @@ def unity(scenario: Scenario, state: State) -> None:
 
 
 def reinforce(scenario: Scenario, state: State) -> None:
-    """Readiness and protection fade when nobody works on them; the alliance slowly wins back belief in it when it is
-    calm.
+    """Readiness and protection fade when nobody works on them; belief in the alliance slowly comes to what it could do
+    at once.
     """
     numbers = scenario.numbers.alliance
     if scenario.patron < 0:
@@ -82,6 +84,7 @@ def reinforce(scenario: Scenario, state: State) -> None:
     state.resilience *= 1.0 - numbers.resilience_decay
     state.strain *= 1.0 - numbers.strain_decay
     trust = state.credibility[scenario.patron]
-    trust += numbers.trust_recovery * (numbers.trust_level - trust)
+    earned = numbers.trust_base + numbers.trust_readiness * state.readiness / 100.0
+    trust += numbers.trust_recovery * (earned - trust)
     reassured = np.minimum(acting(scenario, state, "reassure"), 1.0)
     trust += numbers.reassurance * reassured * (1.0 - trust / 100.0)

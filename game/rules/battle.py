@@ -66,8 +66,8 @@ def _attack(
 ) -> Offensives:
     """A side's offensives with their ratios of strengths, and the ground they take.
 
-    Mass split over several regions is weaker in each. Luck is of the army in that turn. From a ratio a little
-    below one a line yields, faster with more superiority; above the breakthrough ratio it gives way.
+    Mass split over several regions is weaker in each. Luck is of the army in that turn. Ground grows with the fourth
+    power of the ratio: assaults below parity bite off villages, clear superiority breaks through.
     """
     numbers = scenario.numbers.battle
     regions, games, efforts = entries(scenario, state, "attack", side)
@@ -80,9 +80,8 @@ def _attack(
     ratios = efforts * spread[games] * numbers.attack_mass * push[games] / defence
     luck = triangular(state.seed, state.turn, "luck of the offensives", side)
     tilted = ratios * (1.0 + numbers.luck * luck[games])
-    over = np.maximum(tilted - numbers.yields_from, 0.0)
-    through = np.minimum(np.maximum(tilted - numbers.breakthrough, 0.0), 1.0)
-    ground = numbers.pace * over / (over + numbers.pace_half) + numbers.breakthrough_pace * through
+    square, half = tilted * tilted, numbers.pace_half * numbers.pace_half
+    ground = numbers.pace * (square * square) / (square * square + half * half)
     return Offensives(regions, games, efforts, ratios, ground / scenario.region_area[regions, 0], fronts)
 
 

@@ -17,10 +17,12 @@ from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
 from game.rules.state import CRISIS, ORDERS, State
 from game.rules.tracks import Tracks
 
+BRINK = 4.0  # the last step
+
 
 def open_crises(scenario: Scenario, state: State) -> None:
     """A crossing above the threshold is protested by the leader who is hit harder; a smaller one is swallowed at a
-    price.
+    price. A large one is protested in public at once: nobody could keep it private.
     """
     numbers = scenario.numbers.crisis
     state.protester[...] = -1
@@ -35,7 +37,7 @@ def open_crises(scenario: Scenario, state: State) -> None:
     hit = np.where(state.severity[first] >= state.severity[second], first, second)
     opens = (worst > numbers.threshold) & ~state.over
     state.protester[opens] = hit[opens]
-    state.heat[opens] = 1.0
+    state.heat[opens] = np.where(worst > numbers.public_from, 2.0, 1.0)[opens]
     for side in scenario.leaders:
         swallowed = np.flatnonzero(~opens & (state.severity[side] > 0.0))
         _lose_face(scenario, state, side, swallowed, numbers.swallow_cost * state.severity[side, swallowed])
@@ -75,7 +77,7 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     both_climb = climbs[first] & climbs[second]
     agreed = waiting & ~climbs[first] & ~climbs[second] & ~one_sided
     going_on = waiting & ~one_sided & ~agreed
-    state.heat += going_on
+    state.heat[...] = np.minimum(state.heat + going_on, BRINK)
 
     chance = accident_chance(scenario, state, state.heat)
     chance = chance * np.where(both_climb, 1.0, scenario.numbers.crisis.one_sided_risk)
@@ -125,8 +127,9 @@ def _yield_to(scenario: Scenario, state: State, where: Booleans, loser: int, win
 
 
 def _lose_face(scenario: Scenario, state: State, side: int, games: Integers, points: Floats) -> None:
-    """Credibility abroad and support at home; an alliance loses the will of its members."""
+    """Credibility abroad and support at home; an alliance loses the will of its members. Nobody forgets at once."""
     numbers = scenario.numbers.crisis
+    state.grievance[side, games] = np.minimum(state.grievance[side, games] + numbers.grudge * points, 100.0)
     state.credibility[side, games] = np.maximum(
         state.credibility[side, games] - numbers.credibility_share * points, 0.0
     )

@@ -36,13 +36,15 @@ def repel(scenario: Scenario, seen: Tracks) -> Floats:
 
 
 def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
-    """[N] what is left of a leader's tolerance: less in tense times, and for the challenger less on four pathways.
+    """[N] what is left of a leader's tolerance: less in tense times, less after crises that it lost (whoever has given
+    way once gives way less readily the next time), and for the challenger less on four pathways.
 
     The pathways (RAND PEA1971-1, 2022): costs already imposed, the belief that the alliance is about to enter, a
     battle that is being lost, unrest at home. Winning fast is the dangerous state for whoever helps.
     """
     numbers = scenario.numbers.escalation
     left = 1.0 - numbers.tension_bite * (seen.tension - numbers.tension_level) / 100.0
+    left = left - numbers.grievance_bite * seen.grievance[side] / 100.0
     if side == scenario.challenger and scenario.defender >= 0:
         costs = np.maximum(1.0 - seen.economy[side] / max(scenario.economy_level[side], 1.0), 0.0) * 2.0
         entry = seen.readiness / 100.0

@@ -17,6 +17,7 @@ class Doctrine:
     margin: float  # levels above that line which it dares
     whim: float  # spread of its moods
     steps: float  # step of a crisis up to which it climbs
+    pride: float  # steps that it climbs besides at the highest grievance: who has given way gives way less readily
     risk: float  # largest chance of an accident that it accepts
     backs_down: bool  # what it does beyond: back down, or hold
     rows: Integers  # [W] order rows

@@ -109,8 +109,8 @@ def climb_ladder(scenario: Scenario, state: State) -> None:
 
 
 def move_tension(scenario: Scenario, state: State) -> None:
-    """Tension follows the provocation of both camps and returns slowly; alert fades; channels decay when not kept
-    open.
+    """Tension follows the provocation of both camps and returns slowly; alert and grievances fade; channels decay
+    when not kept open.
     """
     numbers = scenario.numbers.escalation
     used = np.maximum(state.carried_out[PATRONS_CAMP], state.carried_out[CHALLENGERS_CAMP])
@@ -121,6 +121,7 @@ def move_tension(scenario: Scenario, state: State) -> None:
     tension += numbers.tension_recovery * (numbers.tension_level - tension)
     state.tension[...] = clip(tension, 0.0, 100.0)
     state.alert *= 1.0 - numbers.alert_decay
+    state.grievance *= 1.0 - numbers.grievance_decay
     state.hotline *= 1.0 - numbers.hotline_decay
 
 

@@ -58,6 +58,7 @@ class Tracks:
     support = Track("side", 0, 100, "points", "How far the people at home carry the course: will in the alliance, morale in a country at war.", 0.1, "up")
     credibility = Track("side", 0, 100, "points", "How far others believe that this side does what it threatens or promises.", 0.0, "up")
     habituation = Track("side", 0, 16, "provocation", "The level of the other camp's acts that this side has got used to.", 0.0)
+    grievance = Track("side", 0, 100, "points", "What a leader has had to swallow of late; it shortens patience.", 0.0, "down")
     alert = Track("side", 0, 100, "points", "Readiness of nuclear forces; it makes accidents likelier.", 0.0, "down")
     economy = Track("side", 0, 120, "points", "Strength of the economy; 100 is the year before the war.", 0.05, "up")
     army = Track("side", 0, 2000, "thousand soldiers", "Soldiers who can be sent to the front.", 0.12, "up", pool=True)

@@ -41,6 +41,7 @@ def patience(book: Book, game: Game, side: int) -> float:
     """
     numbers = book.numbers.escalation
     left = 1.0 - numbers.tension_bite * (game.tension - numbers.tension_level) / 100.0
+    left = left - numbers.grievance_bite * game.grievance[side] / 100.0
     if side == book.challenger and book.defender >= 0:
         costs = max(1.0 - game.economy[side] / max(book.economy_level[side], 1.0), 0.0) * 2.0
         entry = game.readiness / 100.0
@@ -81,7 +82,8 @@ def open_crisis(book: Book, game: Game) -> None:
     first, second = book.leaders
     hit = first if game.severity[first] >= game.severity[second] else second
     if game.severity[hit] > numbers.threshold and not game.over:
-        game.protester, game.heat, game.phase = hit, 1.0, CRISIS
+        game.protester, game.phase = hit, CRISIS
+        game.heat = 2.0 if game.severity[hit] > numbers.public_from else 1.0
         return
     for side in book.leaders:
         lose_face(book, game, side, numbers.swallow_cost * game.severity[side])
@@ -90,6 +92,7 @@ def open_crisis(book: Book, game: Game) -> None:
 def lose_face(book: Book, game: Game, side: int, points: float) -> None:
     """A leader loses credibility abroad and support at home; an alliance loses the will of its members."""
     numbers = book.numbers.crisis
+    game.grievance[side] = min(game.grievance[side] + numbers.grudge * points, 100.0)
     game.credibility[side] = max(game.credibility[side] - numbers.credibility_share * points, 0.0)
     if side == book.patron and book.members:
         for member in range(book.members):
@@ -138,7 +141,7 @@ def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
             take_back(book, game, 1 - book.camp[game.protester])
         game.tension -= min(numbers.relief, max(game.tension, 0.0))
     else:
-        game.heat += 1.0
+        game.heat = min(game.heat + 1.0, 4.0)
         both = climbs[first] and climbs[second]
         chance = accident_chance(book, game) * (1.0 if both else numbers.one_sided_risk)
         if uniform(game.seed, game.turn, "accident", game.round) < chance:

@@ -67,6 +67,8 @@ def move_will(book: Book, game: Game) -> None:
     """Will follows success, wears with time, strain, fear and sanctions, and returns to each member's own level."""
     numbers = book.numbers.alliance
     fear = numbers.fear * max(game.rung - numbers.fear_above, 0.0)
+    fear += numbers.dread * max(game.tension - numbers.dread_above, 0.0) / 10.0
+    fear += numbers.brink * max(game.heat - 1.0, 0.0)
     common = numbers.success * game.shift - numbers.weariness - numbers.strain_cost * game.strain / 100.0
     for member in range(book.members):
         will = game.will[member]
@@ -85,7 +87,8 @@ def reinforce(book: Book, game: Game) -> None:
     game.resilience *= 1.0 - numbers.resilience_decay
     game.strain *= 1.0 - numbers.strain_decay
     trust = game.credibility[book.patron]
-    trust += numbers.trust_recovery * (numbers.trust_level - trust)
+    earned = numbers.trust_base + numbers.trust_readiness * game.readiness / 100.0
+    trust += numbers.trust_recovery * (earned - trust)
     trust += numbers.reassurance * min(amount(book, game, "reassure"), 1.0) * (1.0 - trust / 100.0)
     game.credibility[book.patron] = trust
 
@@ -101,6 +104,7 @@ def move_tension(book: Book, game: Game) -> None:
     game.tension = clip(tension, 0.0, 100.0)
     for side in book.all_sides:
         game.alert[side] *= 1.0 - numbers.alert_decay
+        game.grievance[side] *= 1.0 - numbers.grievance_decay
     game.hotline *= 1.0 - numbers.hotline_decay
 
 
@@ -267,11 +271,11 @@ def judge(book: Book, game: Game) -> None:
 
 
 def score(book: Book, game: Game, side: int) -> float:
-    """What a side has reached, from 0 to 100, times what the ending leaves of it."""
+    """What a side has reached, from 0 to 100, times what the ending and the highest rung reached leave of it."""
     points = 0.0
     for term in book.score_terms:
         if term.side == side:
             reached = (read(book, game, term.track) - term.worst) / (term.best - term.worst)
             points += term.weight * clip(reached, 0.0, 1.0)
     factor, bonus = book.ending_factor[side][game.ending], book.ending_bonus[side][game.ending]
-    return clip(points * factor + bonus, 0.0, 100.0)
+    return clip(points * (factor * book.rung_factor[side][game.rung_max]) + bonus, 0.0, 100.0)

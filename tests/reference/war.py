@@ -233,7 +233,7 @@ def offensives(
 ) -> list[Offensive]:
     """A side's offensives in its slots' order. Mass that is split is weaker everywhere; luck is one for the whole army.
 
-    Above even odds a line is pushed back; above the breakthrough ratio it gives way.
+    Ground grows with the fourth power of the ratio: villages below parity, a breakthrough far above it.
     """
     numbers = book.numbers.battle
     entries = [entry for entry in doing(book, game, "attack", side) if in_contact(book, game, whose, entry[0])]
@@ -244,9 +244,8 @@ def offensives(
         meets = numbers.screen * (line + 1.0) * book.terrain[region] * (1.0 + works[region] / numbers.works_half)
         ratio = effort * spread * numbers.attack_mass * push / meets
         tilted = ratio * (1.0 + numbers.luck * luck)
-        over = max(tilted - numbers.yields_from, 0.0)
-        through = clip(tilted - numbers.breakthrough, 0.0, 1.0)
-        ground = numbers.pace * over / (over + numbers.pace_half) + numbers.breakthrough_pace * through
+        fourth, half = (tilted * tilted) * (tilted * tilted), numbers.pace_half * numbers.pace_half
+        ground = numbers.pace * fourth / (fourth + half * half)
         found.append(Offensive(region, effort, ratio, ground / book.region_area[region]))
     return found
 

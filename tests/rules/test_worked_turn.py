@@ -42,7 +42,7 @@ def test_the_worked_turn_is_what_the_engine_plays_and_what_the_page_says() -> No
     price = 2.4 * (2.0 - 1.0) * (0.6 + 0.8 * resolve)
     support = 60.0 - price
     trust = 50.0 - 1.3 * price
-    trust += 0.04 * (68.0 - trust)
+    trust += 0.07 * (56.0 + 35.0 * 0.0 - trust)  # readiness is 0: nothing stands ready
     winner = 50.0 + 0.4 * price
     tension = 30.0 + 2.5 * severity
     tension += 0.2 * (35.0 - tension)
