@@ -7,7 +7,6 @@ is right as often as it says. Counted at the end of every turn over all games th
 from __future__ import annotations
 
 from dataclasses import dataclass
-
 from itertools import pairwise
 
 import numpy as np
