@@ -289,7 +289,7 @@ def books(batch: Batch) -> None:
 
 
 @budget(change=2_000, release=200_000)
-@pytest.mark.parametrize("name", [*SCENARIOS, "ukraine_2022 poor"])
+@pytest.mark.parametrize("name", [*SCENARIOS, "ukraine_2022 poor", "small_war"])
 def test_random_games_keep_every_book(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(1, run(books, name, 1000, count), f"random games of {name}: {len(BOOKS)} books without a violation")
 

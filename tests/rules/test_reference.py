@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import reference
 from reference import home, legality
+from trust.games import SMALL_WAR
 
 from game.authoring import load_scenario
 from game.players import choose
@@ -201,6 +202,12 @@ def test_they_agree_whatever_the_theory() -> None:
     for settings in ({"patience": 0.4, "habit": 0.0}, {"patience": 2.0, "habit": 1.1, "tripwire": 0.3}):
         compared, _ = play_both("ukraine_2022", settings, 5, 20, bold)
         print(f"ukraine_2022 with {settings}: 20 games, {compared} decisions, 0 differences")
+
+
+@pytest.mark.parametrize("chooser", [uniform, wild])
+def test_they_agree_on_a_scenario_with_every_section_of_the_format(chooser: Chooser) -> None:
+    compared, _ = play_both(str(SMALL_WAR), {}, 9, 60, chooser)
+    print(f"small war, {chooser.__name__}: 60 games, {compared} decisions, 0 differences")
 
 
 def test_they_agree_on_settlements() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from game.rules.arrays import Words
 from game.rules.tracks import TRACKS
 
 SCENARIOS = tuple(path.stem for path in paths.scenario_files(paths.SCENARIOS))
+SMALL_WAR = Path(__file__).resolve().parents[1] / "authoring" / "small_war.yaml"  # every section of the format
 BATCH = 500  # games that are played side by side, so that a long run keeps little in memory
 
 Check = Callable[["Batch"], None]
@@ -37,9 +39,11 @@ def check(function: Check) -> Check:
 
 @functools.cache
 def compiled(name: str) -> Scenario:
-    """A shipped scenario, read once; with ` poor` behind its name one in which every stock soon runs out."""
+    """A shipped scenario or the small war of the tests, read once; with ` poor` behind its name one in which every
+    stock soon runs out.
+    """
     plain, _, poor = name.partition(" ")
-    scenario = load_scenario(plain)[0]
+    scenario = load_scenario(SMALL_WAR if plain == "small_war" else plain)[0]
     if not poor:
         return scenario
     start, less = scenario.start.copy(), 0.05
