@@ -13,14 +13,18 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pygame
 
+from game.texts import language
+from game.ui import keymap, palette, settings
 from game.ui.screens.base import Screen
+from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings
 from game.ui.steps import Back, Home, Quit, Replace, Step
-from game.ui.tree import LEAST_SCALE, MOST_SCALE, Ui
+from game.ui.tree import Ui
 from game.ui.widgets.base import Widget
 
 IDLE_MS, BUSY_MS = 1000, 40
@@ -39,6 +43,7 @@ class App:
         offscreen: bool = False,
         title: str = "Firebreak",
         debug: bool = False,
+        chosen: Settings | None = None,
     ) -> None:
         if offscreen:
             os.environ["SDL_VIDEODRIVER"] = "dummy"
@@ -52,6 +57,9 @@ class App:
         pygame.display.set_caption(title)
         self.surface = pygame.display.set_mode(size, 0 if offscreen else pygame.RESIZABLE)
         pygame.key.set_repeat(350, 40)
+        self.settings = chosen or Settings()
+        self._in_force()
+        scale = scale or self.settings.scale
         self.auto_scale = scale is None
         self.ui = Ui(self.surface.get_size(), scale or fitting_scale(self.surface.get_size()))
         self.stack: list[Screen] = []
@@ -60,6 +68,25 @@ class App:
         self.running = True
         self._down: set[int] = set()
         self._job: tuple[threading.Thread, list[Any], Callable[[Any], Step | None]] | None = None
+
+    # --- settings ---------------------------------------------------------------------------------------------------
+    def set(self, **changed: Any) -> None:
+        """Change settings, at once and for the next time; offscreen only at once. Fields as in Settings."""
+        self.settings = replace(self.settings, **changed)
+        self._in_force()
+        if "scale" in changed:
+            self.auto_scale = changed["scale"] is None
+            self._resized(self.surface.get_size(), changed["scale"] or self.ui.scale)
+        why_not = settings.save(self.settings) if self.keeps else ""
+        if why_not:
+            self.ui.say(why_not)
+        self.rebuild = True
+
+    def _in_force(self) -> None:
+        """What the settings mean for the parts that do not know the window."""
+        language.speak(self.settings.language)
+        keymap.choose(self.settings.keys)
+        palette.choose(self.settings.palette)
 
     # --- screens --------------------------------------------------------------------------------------------------
     @property
@@ -211,14 +238,17 @@ class App:
     def press_key(self, name: str, shift: bool = False, ctrl: bool = False) -> None:
         """A key by pygame's name; Ctrl with + and - changes the scale, F11 the whole screen."""
         if ctrl and name in ("+", "=", "-", "0", "[+]", "[-]"):
-            self.set_scale(1.0 if name == "0" else self.ui.scale + (-0.125 if "-" in name else 0.125))
+            by = -0.125 if "-" in name else 0.125
+            self.set(scale=1.0 if name == "0" else min(MOST_SCALE, max(LEAST_SCALE, self.ui.scale + by)))
         elif name == "f11" and not self.offscreen:
             pygame.display.toggle_fullscreen()
             self._resized(self.surface.get_size(), self.ui.scale)
-        elif not ctrl and not self.ui.key(name, shift) and self.stack:
-            step = self.screen.on_key(name)
-            if step is not None:
-                self.ui.steps.append(step)
+        elif not ctrl and self.stack:
+            meant = name if self.screen.raw_keys else keymap.usual(name)
+            if not self.ui.key(meant, shift):
+                step = self.screen.on_key(meant)
+                if step is not None:
+                    self.ui.steps.append(step)
 
     def set_scale(self, scale: float) -> None:
         """How large everything is drawn, 0.75 to 2.5."""

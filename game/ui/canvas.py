@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import pygame
 
 from game.ui.fonts import Fonts, Line
+from game.ui.palette import tone
 from game.ui.theme import Colour
 
 Point = tuple[float, float]
@@ -42,6 +43,7 @@ class Canvas:
         self, rect: pygame.FRect, colour: Colour, radius: float = 0.0, border: Colour | None = None, thick: float = 1.0
     ) -> None:
         """A filled box with round corners and a border inside its edge."""
+        colour, border = tone(colour), tone(border) if border else None
         box = self.box(rect)
         width = max(1, self.px(thick)) if border else 0
         corner = min(self.px(radius), box.w // 2, box.h // 2)
@@ -69,12 +71,12 @@ class Canvas:
 
     def ring(self, rect: pygame.FRect, colour: Colour, radius: float = 0.0, thick: float = 2.0) -> None:
         """An outline only."""
-        pygame.draw.rect(self.surface, colour, self.box(rect), max(1, self.px(thick)), self.px(radius))
+        pygame.draw.rect(self.surface, tone(colour), self.box(rect), max(1, self.px(thick)), self.px(radius))
 
     def line(self, start: Point, end: Point, colour: Colour, thick: float = 1.0) -> None:
         width = max(1, self.px(thick))
         a, b = (self.px(start[0]), self.px(start[1])), (self.px(end[0]), self.px(end[1]))
-        pygame.draw.line(self.surface, colour, a, b, width)
+        pygame.draw.line(self.surface, tone(colour), a, b, width)
 
     def path(self, points: Sequence[Point], colour: Colour, thick: float = 1.5) -> None:
         """A smooth open line through the points."""
@@ -83,17 +85,19 @@ class Canvas:
             width = max(1, self.px(thick))
             for a, b in itertools.pairwise(spots):
                 if width == 1:
-                    pygame.draw.aaline(self.surface, colour, a, b)
+                    pygame.draw.aaline(self.surface, tone(colour), a, b)
                 else:
-                    pygame.draw.aaline(self.surface, colour, a, b, width)
+                    pygame.draw.aaline(self.surface, tone(colour), a, b, width)
 
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         spots = [(self.px(x), self.px(y)) for x, y in points]
-        pygame.draw.polygon(self.surface, colour, spots)
-        pygame.draw.aalines(self.surface, colour, True, spots)
+        pygame.draw.polygon(self.surface, tone(colour), spots)
+        pygame.draw.aalines(self.surface, tone(colour), True, spots)
 
     def disc(self, centre: Point, radius: float, colour: Colour) -> None:
-        pygame.draw.aacircle(self.surface, colour, (self.px(centre[0]), self.px(centre[1])), max(1, self.px(radius)))
+        pygame.draw.aacircle(
+            self.surface, tone(colour), (self.px(centre[0]), self.px(centre[1])), max(1, self.px(radius))
+        )
 
     def dashes(self, rect: pygame.FRect, colour: Colour, dash: float = 6.0, gap: float = 4.0) -> None:
         """A broken horizontal line through the middle of a rect, as thick as the rect is high."""
@@ -105,7 +109,7 @@ class Canvas:
     def text(self, at: Point, text: str, size: float, colour: Colour, weight: str = "regular") -> None:
         """One line with its top left corner at `at`."""
         if text:
-            picture = self.look.fonts.render(text, size, weight, colour)
+            picture = self.look.fonts.render(text, size, weight, tone(colour))
             extra = (self.look.fonts.line_height(size) - picture.get_height() / self.look.scale) / 2
             self.surface.blit(picture, (self.px(at[0]), self.px(at[1] + extra)))
 
@@ -133,7 +137,7 @@ class Canvas:
         """A picture scaled into a rect, keeping its shape."""
         box = self.box(rect)
         if box.w > 0 and box.h > 0:
-            shown = _scaled(picture, box.w, box.h, tint)
+            shown = _scaled(picture, box.w, box.h, tone(tint) if tint else None)
             self.surface.blit(shown, shown.get_rect(center=box.center))
 
     @contextlib.contextmanager

@@ -17,7 +17,8 @@ from pathlib import Path
 import pygame
 
 from game.ui.app import App
-from game.ui.tree import LEAST_SCALE, MOST_SCALE, NoSuchWidget
+from game.ui.settings import LEAST_SCALE, MOST_SCALE
+from game.ui.tree import NoSuchWidget
 
 KEYS = {
     "enter": "return",

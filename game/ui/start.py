@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.ui import settings
 from game.ui.app import App
 from game.ui.library import HUMAN, Library, Shipped, choices
 from game.ui.screens.table import Table
@@ -43,13 +44,16 @@ def play(
     if scenario is not None:
         numbers, briefing = shelf.load(scenario)
         table = Table(shelf.start(numbers, briefing, everyone(briefing, players or {})))
+    chosen, notice = settings.load()
     try:
-        app = App(size, scale, offscreen=script is not None, debug=debug)
+        app = App(size, scale, offscreen=script is not None, debug=debug, chosen=chosen)
     except pygame.error as error:
         raise NoDisplay(f"No window can be opened here ({error}); use `simulate`, or `play --offscreen`.") from error
     app.open(Title(shelf))
     if table:
         app.open(table)
+    if notice:
+        app.ui.say(notice)
     if script is None:
         app.run()
         return []

@@ -9,11 +9,12 @@ import pygame
 
 from game.ui import theme
 from game.ui.canvas import Canvas, Look, Point, shade
+from game.ui.palette import tone
+from game.ui.settings import LEAST_SCALE, MOST_SCALE
 from game.ui.steps import Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.layout import Scroll
 
-LEAST_SCALE, MOST_SCALE = 0.75, 2.5
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -285,7 +286,7 @@ class Ui:
     def paint(self, surface: pygame.Surface) -> None:
         self.place()
         canvas = Canvas(surface, self.look)
-        surface.fill(theme.TABLE)
+        surface.fill(tone(theme.TABLE))
         for tree in self.under:
             tree.paint(canvas)
         if self.under:

@@ -17,6 +17,7 @@ class Screen(Step):
     name = "screen"
     over = False
     first_focus = ""
+    raw_keys = False  # True: keys come as they are pressed, not as what a person made them stand for
     app: App  # set when the window opens the screen
 
     def build(self) -> Widget:

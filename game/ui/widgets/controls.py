@@ -6,7 +6,7 @@ from typing import Any
 
 import pygame
 
-from game.ui import theme
+from game.ui import keymap, theme
 from game.ui.canvas import Canvas, Look
 from game.ui.theme import Colour
 from game.ui.widgets.base import Size, Widget
@@ -35,7 +35,7 @@ class Button(Widget):
 
     @property
     def words(self) -> str:
-        return f"{self.label}  [{self.hint_key}]" if self.hint_key else self.label
+        return f"{self.label}  [{keymap.shown(self.hint_key)}]" if self.hint_key else self.label
 
     def _edges(self) -> tuple[float, float]:
         return (20.0 if self.icon else 0.0) + 24.0, 12.0

@@ -1,0 +1,102 @@
+"""Settings: what a person chose for the window, kept in a small file of the user's folder.
+
+A file that cannot be read, and any field of it that makes no sense, is answered by the default and one sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from game import paths
+from game.texts.language import _
+
+PALETTES: Final = ("default", "high contrast")
+MOTIONS: Final = ("full", "reduced")
+LEAST_SCALE, MOST_SCALE = 0.75, 2.5
+LARGEST_FILE: Final = 100_000  # bytes; a larger one is not ours
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that can be set; the defaults are what a new player finds."""
+
+    scale: float | None = None  # 0.75..2.5; None follows the size of the window
+    palette: str = "default"  # one of PALETTES
+    motion: str = "full"  # one of MOTIONS
+    sound: float = 0.5  # loudness 0..1; 0 is silence
+    captions: bool = False  # a word on the screen beside every sound
+    language: str = "en"  # code of a catalogue in assets/locale, or en
+    keys: dict[str, str] = field(default_factory=dict)  # what is done -> key, where not usual
+
+    @property
+    def moves(self) -> bool:
+        """Whether things may move on the screen."""
+        return self.motion == "full"
+
+
+def path() -> Path:
+    """The file of the settings."""
+    return paths.user_home() / "settings.json"
+
+
+def load() -> tuple[Settings, str]:
+    """The settings of this user, and a sentence when the file or a part of it was not understood."""
+    file = path()
+    try:
+        if not file.is_file():
+            return Settings(), ""
+        if file.stat().st_size > LARGEST_FILE:
+            raise ValueError
+        found = json.loads(file.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            raise ValueError
+    except (OSError, ValueError, RecursionError):
+        return Settings(), _("The settings in {file} cannot be read: the usual ones are in force.").format(
+            file=file.name
+        )
+    good = {name: found[name] for name in found if name in _CHECKS and _CHECKS[name](found[name])}
+    bad = sorted({f.name for f in fields(Settings)} & found.keys() - good.keys())
+    notice = (
+        _("Settings that were not understood are the usual ones again: {names}.").format(names=", ".join(bad))
+        if bad
+        else ""
+    )
+    return replace(Settings(), **good), notice
+
+
+def save(settings: Settings) -> str:
+    """Keeps the settings; returns why not in a sentence, or nothing when they are kept."""
+    file = path()
+    fresh = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        os.replace(fresh, file)
+    except OSError as error:
+        fresh.unlink(missing_ok=True) if fresh.parent.is_dir() else None
+        why = (error.strerror or type(error).__name__).lower()
+        return _("The settings are not kept: {why}.").format(why=why)
+    return ""
+
+
+def _is_number(value: Any, low: float, high: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _is_keys(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) and 0 < len(key) < 30 for key in value.values())
+
+
+_CHECKS: Final = {
+    "scale": lambda value: value is None or _is_number(value, LEAST_SCALE, MOST_SCALE),
+    "palette": lambda value: value in PALETTES,
+    "motion": lambda value: value in MOTIONS,
+    "sound": lambda value: _is_number(value, 0.0, 1.0),
+    "captions": lambda value: isinstance(value, bool),
+    "language": lambda value: isinstance(value, str) and value.isidentifier() and len(value) < 12,
+    "keys": _is_keys,
+}
