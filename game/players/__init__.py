@@ -19,8 +19,8 @@ from game.rules.arrays import Integers
 from game.rules.observation import observe
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS, State
+from game.texts.language import later
 from game.texts.reasons import Reasons
-from game.texts.words import later
 
 EVERYWHERE: Final[dict[str, tuple[Player, str]]] = {
     "hold": (hold, later("Never acts.")),

@@ -9,8 +9,8 @@ from typing import Final
 from game.authoring.briefing import Briefing
 from game.rules.ledger import Change
 from game.rules.scenario import Scenario
-from game.texts.language import _
-from game.texts.words import later, order_title, side_name, signed
+from game.texts.language import _, later
+from game.texts.words import order_title, side_name, signed
 
 RULE_WORDS: Final[dict[str, str]] = {
     "pay": later("Spent on orders"),

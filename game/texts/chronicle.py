@@ -20,9 +20,9 @@ from game.rules.ledger import Change
 from game.rules.observation import observe, red_line_band
 from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
 from game.rules.state import CRISIS, State
-from game.texts.language import _
+from game.texts.language import _, later
 from game.texts.refusals import objecting, price
-from game.texts.words import amount, later, listed, order_title, side_name, signed, tray_words
+from game.texts.words import amount, listed, order_title, side_name, signed, tray_words
 
 TOPICS: Final = (
     "start",

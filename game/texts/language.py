@@ -27,6 +27,16 @@ def speak(language: str) -> bool:
     return True
 
 
+def later(text: str) -> str:
+    """Marks a text of a table for translators; it is translated when it is shown."""
+    return text
+
+
 def _(text: str) -> str:
     """The text in the language of the moment."""
     return _catalogue.gettext(text)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """A text with `{count}` in the form that the language has for that number of things."""
+    return _catalogue.ngettext(one, many, count).format(count=count)

@@ -11,11 +11,6 @@ from game.rules.scenario import Scenario
 from game.texts.language import _
 
 
-def later(text: str) -> str:
-    """Marks a text of a table for translators; it is translated when it is shown."""
-    return text
-
-
 def amount(value: float, digits: int = 1) -> str:
     """`12.5`, `3`: no more digits than needed, and never a negative zero."""
     text = f"{value:.{digits}f}"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.board_data import Spot, board
 from game.ui.board_labels import Placed, place
@@ -52,7 +53,7 @@ class BoardView(Widget):
         legend: list[tuple[str, str]],
         id: str = "board",
     ) -> None:
-        super().__init__(id=id, label="Board", grow=1.0, on_click=self._clicked)
+        super().__init__(id=id, label=_("Board"), grow=1.0, on_click=self._clicked)
         self.data = board()
         self.tiles = Tiles(self.data)
         self.position, self.names, self.choose, self.describe = position, names, choose, describe
@@ -69,9 +70,9 @@ class BoardView(Widget):
         self._fitted: tuple[float, float] = (0.0, 0.0)  # the size it was fitted to
         self._touched = False  # whether a person chose what is seen; then a change of size leaves it
         self.tools = [
-            Button("+", id="zoom_in", tooltip="Zoom in (+ or wheel)", width=38, on_click=lambda: self._tool(1)),
-            Button("–", id="zoom_out", tooltip="Zoom out (- or wheel)", width=38, on_click=lambda: self._tool(-1)),
-            Button("Fit", id="zoom_fit", tooltip="Whole board (F)", on_click=self.fit_toggle),
+            Button("+", id="zoom_in", tooltip=_("Zoom in (+ or wheel)"), width=38, on_click=lambda: self._tool(1)),
+            Button("–", id="zoom_out", tooltip=_("Zoom out (- or wheel)"), width=38, on_click=lambda: self._tool(-1)),
+            Button(_("Fit"), id="zoom_fit", tooltip=_("Whole board (F)"), on_click=self.fit_toggle),
         ]
         for tool in self.tools:
             tool.focusable = False
@@ -89,9 +90,11 @@ class BoardView(Widget):
                     id=f"region:{id}", label=self.name(id), on_click=functools.partial(self.choose, id)
                 )
                 self.add(self.places[id])
+        hosts = dict(position.hosts)
         for id, place_ in self.places.items():
-            parts = [f"{position.held[id]:.0%} held"] if id in position.held else []
-            parts += [f"{dict(position.hosts)[id]:g} thousand soldiers"] if id in dict(position.hosts) else []
+            parts = [_("{share:.0%} held").format(share=position.held[id])] if id in position.held else []
+            if id in hosts:
+                parts.append(_("{count:g} thousand soldiers").format(count=hosts[id]))
             place_.value = ", ".join(parts)
         self.changed()
 
@@ -315,7 +318,7 @@ class BoardView(Widget):
     def _legend(self, canvas: Canvas) -> None:
         """Whose colour is whose, what stripes and the thick line mean; in a row, or in a column where it is narrow."""
         fonts = canvas.look.fonts
-        front = [("hatch", "held in part"), ("contact", "line of contact")] if self.position.shares else []
+        front = [("hatch", _("held in part")), ("contact", _("line of contact"))] if self.position.shares else []
         entries = [*self.legend, *front]
         widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
         row = (

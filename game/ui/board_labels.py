@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.board_data import BoardData, Region, Spot
 from game.ui.board_paint import Position
@@ -99,7 +100,7 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
                 continue
             for shift in _shifts(region, region.id in hosts, w, h, zoom, scale):
                 tries.append((_abroad(data, region, shift[0] + w / 2, shift[1] + h / 2, zoom), picture, shift))
-        for _, picture, shift in sorted(tries, key=lambda t: t[0]):  # at home before abroad, however small
+        for _far, picture, shift in sorted(tries, key=lambda t: t[0]):  # at home before abroad, however small
             if put(region.label, picture, "region", name, [shift]):
                 break
     named = {item.text for item in placed if item.kind == "region"}
@@ -164,7 +165,7 @@ def _broken(name: str) -> list[str]:
 def _name(name: str, held: float | None, size: float, look: Look) -> pygame.Surface:
     lines = _broken(name)
     if held is not None and 0.02 < held < 0.98:
-        lines = [*lines, f"{held:.0%} held"]
+        lines = [*lines, _("{share:.0%} held").format(share=held)]
     return _haloed(lines, size, look, theme.INK, theme.HALO, "bold")
 
 

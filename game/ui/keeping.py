@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from game import paths
+from game.texts.language import _
 
 
 def save_path(match: Any) -> Path:
     """The save of a person's own making: one a scenario."""
-    return paths.saves() / f"{match.briefing.id}.json"
+    return paths.saves() / _("{id}.json").format(id=match.briefing.id)
 
 
 def last_turn_path(match: Any) -> Path:
@@ -24,8 +25,10 @@ def save(match: Any, path: Path) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         match.save(path)
     except OSError as error:
-        why = (error.strerror or "it cannot be written").lower()
-        return f"Not saved: {path.parent}: {why}; set FIREBREAK_HOME to a folder that can be written."
+        why = (error.strerror or _("it cannot be written")).lower()
+        return _("Not saved: {parent}: {why}; set FIREBREAK_HOME to a folder that can be written.").format(
+            parent=path.parent, why=why
+        )
     except ValueError as error:
-        return f"Not saved: {error}"
+        return _("Not saved: {error}").format(error=error)
     return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from game import paths
+from game.texts.language import _
 
 
 class Library(Protocol):
@@ -66,5 +67,5 @@ def choices(briefing: Any, side: str) -> dict[str, str]:
 
     known = dict(briefing.opponents.get(side, {}))
     order = sorted(known, key=lambda name: name not in USUAL)
-    found = {name: known[name] for name in order} or {"hold": "Never acts."}
-    return {**found, **SEARCHES, HUMAN: "Another person at this screen; a curtain falls between the two of you."}
+    found = {name: known[name] for name in order} or {"hold": _("Never acts.")}
+    return {**found, **SEARCHES, HUMAN: _("Another person at this screen; a curtain falls between the two of you.")}

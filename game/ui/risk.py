@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from game.texts.language import _
+
 CALM, MORE, BAND, BEYOND = "calm", "more", "band", "beyond"  # zones, from harmless to dangerous
 
 
@@ -33,38 +35,42 @@ class Risk:
     def verdict(self) -> str:
         """The zone as a sentence."""
         return {
-            CALM: f"{self.other} is used to this.",
-            MORE: f"New to {self.other}, and below its red line as believed.",
-            BAND: "May cross the red line: a protest, and then a crisis.",
-            BEYOND: "Crosses the red line as believed: expect a crisis.",
+            CALM: _("{other} is used to this.").format(other=self.other),
+            MORE: _("New to {other}, and below its red line as believed.").format(other=self.other),
+            BAND: _("May cross the red line: a protest, and then a crisis."),
+            BEYOND: _("Crosses the red line as believed: expect a crisis."),
         }[self.zone]
 
     @property
     def short(self) -> str:
         """The zone in a few words, for the tray."""
         return {
-            CALM: "nothing new to them",
-            MORE: "below the red line",
-            BAND: "may cross the red line",
-            BEYOND: "crosses the red line",
+            CALM: _("nothing new to them"),
+            MORE: _("below the red line"),
+            BAND: _("may cross the red line"),
+            BEYOND: _("crosses the red line"),
         }[self.zone]
 
     @property
     def facts(self) -> str:
         """The numbers as sentences."""
-        return (
-            f"{self.other} is used to **{self.used_to:.1f}**\nRed line believed: **{self.low:.1f} to {self.high:.1f}**"
+        return "\n".join(
+            (
+                _("{other} is used to **{level:.1f}**").format(other=self.other, level=self.used_to),
+                _("Red line believed: **{low:.1f} to {high:.1f}**").format(low=self.low, high=self.high),
+            )
         )
 
     @property
     def explained(self) -> str:
         """What provocation is, for a hover card."""
-        more = " Your partners' orders, which you do not see, come on top." if self.partners else ""
-        return (
-            f"**Provocation of your orders: {self.provocation:.1f}**\n{self.facts}\n{self.verdict}\n"
-            "The most provoking order counts in full and each of the others in part." + more + " What is not answered "
-            "becomes normal: the other side gets used to it. Intelligence narrows the estimate."
-        )
+        head = _("**Provocation of your orders: {provocation:.1f}**").format(provocation=self.provocation)
+        how = [_("The most provoking order counts in full and each of the others in part.")]
+        if self.partners:
+            how.append(_("Your partners' orders, which you do not see, come on top."))
+        how.append(_("What is not answered becomes normal: the other side gets used to it."))
+        how.append(_("Intelligence narrows the estimate."))
+        return "\n".join((head, self.facts, self.verdict, " ".join(how)))
 
 
 def of_tray(match: Any, side: str) -> Risk | None:
@@ -78,7 +84,7 @@ def of_tray(match: Any, side: str) -> Risk | None:
     low, high = preview.red_line_level
     camp = {s.role for s in match.briefing.sides if s.id == side}
     partners = camp != {"challenger"} and sum(s.role != "challenger" for s in match.briefing.sides) > 1
-    used_to = float(match.view(side).value(f"habituation.{other.id}")[0])
+    used_to = float(match.view(side).value(_("habituation.{id}").format(id=other.id))[0])
     return Risk(float(preview.provocation), used_to, float(low), float(high), other.name, partners)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from game.texts.language import _
 from game.ui import risk
 from game.ui.risk import Risk
 
@@ -126,7 +127,11 @@ class TableView:
 
     @property
     def turn_name(self) -> str:
-        return self.turns[min(self.turn, len(self.turns) - 1)] if self.turns else f"Turn {self.turn + 1}"
+        return (
+            self.turns[min(self.turn, len(self.turns) - 1)]
+            if self.turns
+            else _("Turn {number}").format(number=self.turn + 1)
+        )
 
 
 def table(match: Any, side: str) -> TableView:
@@ -310,14 +315,15 @@ def _ladder(match: Any, side: str, seen: Any) -> LadderView:
 def describe(view: TableView, board_id: str, board_name: str) -> str:
     """The hover card of a region."""
     lines = [f"**{view.names.get(board_id, board_name)}**"]
-    challenger = next((name for _, name, key in view.sides if key == "challenger"), "the challenger")
-    defender = next((name for _, name, key in view.sides if key == "defender"), "the defender")
+    challenger = next((name for _, name, key in view.sides if key == "challenger"), _("the challenger"))
+    defender = next((name for _, name, key in view.sides if key == "defender"), _("the defender"))
     if board_id in view.shares:
         share = view.shares[board_id]
-        lines.append(f"Held by {challenger}: {share:.0%}\nHeld by {defender}: {1 - share:.0%}")
+        for holder, held in ((challenger, share), (defender, 1.0 - share)):
+            lines.append(_("Held by {holder}: {share:.0%}").format(holder=holder, share=held))
     if board_id in view.hosts:
-        lines.append(f"Forward presence: {view.hosts[board_id]:.1f} thousand soldiers")
+        lines.append(_("Forward presence: {count:.1f} thousand soldiers").format(count=view.hosts[board_id]))
     titles = [card.title for card in view.cards if card.target_board == board_id and card.allowed]
     if titles:
-        lines.append("Orders here (click): " + "; ".join(titles[:4]))
+        lines.append(_("Orders here (click): {orders}").format(orders="; ".join(titles[:4])))
     return "\n".join(lines)

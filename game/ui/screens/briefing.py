@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.library import HUMAN, Library, choices
 from game.ui.screens.base import Screen
@@ -46,7 +47,7 @@ class BriefingScreen(Screen):
             sides,
             Row(
                 Badge(
-                    f"You are {side.name}",
+                    _("You are {name}").format(name=side.name),
                     ground=theme.SIDE[side.colour_key],
                     colour=theme.ON_SIDE[side.colour_key],
                     weight="bold",
@@ -54,32 +55,37 @@ class BriefingScreen(Screen):
                 )
             ),
             Label(side.text, id="role_text"),
-            title="Your side",
+            title=_("Your side"),
             gap=9,
         )
         about = Panel(
             Label(b.intro or b.summary),
-            Flow(Badge(f"{b.minutes} minutes"), Badge(str(b.difficulty)), Badge(f"{len(b.turns)} turns"), gap=5),
-            title="The situation",
+            Flow(
+                Badge(_("{minutes} minutes").format(minutes=b.minutes)),
+                Badge(str(b.difficulty)),
+                Badge(_("{turns} turns").format(turns=len(b.turns))),
+                gap=5,
+            ),
+            title=_("The situation"),
             gap=9,
         )
-        note = Panel(Label(b.content_note, size=13.5), title="Before you start", gap=6, border=theme.ACCENT)
+        note = Panel(Label(b.content_note, size=13.5), title=_("Before you start"), gap=6, border=theme.ACCENT)
         more: list[Widget] = [self._opponents()]
         if b.learning_goals:
             more.append(
-                Panel(Label("\n".join(f"– {g}" for g in b.learning_goals), size=13.5), title="What it is for", gap=6)
+                Panel(Label("\n".join(f"– {g}" for g in b.learning_goals), size=13.5), title=_("What it is for"), gap=6)
             )
         if b.sources:
             listed = list(b.sources.values())
             text = "\n".join(f"– {s}" for s in listed[:12]) + (
-                f"\n… and {len(listed) - 12} more" if len(listed) > 12 else ""
+                "\n" + _("… and {count} more").format(count=len(listed) - 12) if len(listed) > 12 else ""
             )
-            more.append(Panel(Label(text, size=12.5, colour=theme.MUTED), title="Sources", gap=6))
+            more.append(Panel(Label(text, size=12.5, colour=theme.MUTED), title=_("Sources"), gap=6))
         body = Grid(Column(about, note), Column(role, *more), columns=2 if width >= 860 else 1, gap=12)
         foot = Row(
             Label("", grow=1),
-            Button("Back", id="back", hint_key="Esc", on_click=lambda: BACK),
-            Button("Start", id="start", kind="primary", size=theme.STRONG, on_click=self._start),
+            Button(_("Back"), id="back", hint_key="Esc", on_click=lambda: BACK),
+            Button(_("Start"), id="start", kind="primary", size=theme.STRONG, on_click=self._start),
         )
         head = Label(b.title, size=theme.TITLE if high > 420 else theme.HEADING, weight="bold", id="title")
         return Column(head, Scroll(body, id="briefing_scroll", grow=1), foot, pad=(24, 14), gap=12, id="briefing")
@@ -93,7 +99,7 @@ class BriefingScreen(Screen):
             known = choices(self.briefing, side.id)
             tabs = [
                 Tab(
-                    "a person" if name == HUMAN else name.replace("_", " "),
+                    _("a person") if name == HUMAN else name.replace("_", " "),
                     chosen=name == self.players[side.id],
                     id=f"player_{side.id}_{name}",
                     on_click=functools.partial(self._choose, side.id, name),
@@ -102,7 +108,7 @@ class BriefingScreen(Screen):
             ]
             rows.append(Flow(Label(side.name, weight="bold", height=28.0), *tabs, gap=4))
             rows.append(Label(known[self.players[side.id]], size=12.5, colour=theme.MUTED))
-        return Panel(*rows, title="The other sides are played by", gap=5)
+        return Panel(*rows, title=_("The other sides are played by"), gap=5)
 
     def _choose(self, side: str, name: str) -> Step | None:
         self.players[side] = name
@@ -123,6 +129,6 @@ class BriefingScreen(Screen):
             return Replace(Table(match))
 
         self.app.work(
-            lambda: self.library.start(self.scenario, self.briefing, players), open_table, "Setting up the board…"
+            lambda: self.library.start(self.scenario, self.briefing, players), open_table, _("Setting up the board…")
         )
         return None

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.texts.chronicle import STEPS
+from game.texts.language import _, later
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
 from game.ui.screens.base import Screen
@@ -19,13 +21,17 @@ from game.ui.widgets.text import Badge, Label
 if TYPE_CHECKING:
     from game.ui.screens.table import Table
 
-STEPS = ("Private protest", "Public demand", "Alert", "Brink")
-HOW = {
-    "Private protest": "Only diplomats know of it. Giving way now costs next to nothing.",
-    "Public demand": "The demand is public. Whoever gives way now loses face.",
-    "Alert": "Forces are alerted. Giving way is dear, and a mistake can happen.",
-    "Brink": "One more step and shots may be exchanged.",
-}
+HOW = (
+    later("Only diplomats know of it. Giving way now costs next to nothing."),
+    later("The demand is public. Whoever gives way now loses face."),
+    later("Forces are alerted. Giving way is dear, and a mistake can happen."),
+    later("One more step and shots may be exchanged."),
+)
+
+
+def steps() -> list[str]:
+    """The steps of a crisis as the table names them, in the language of the moment."""
+    return [_(step).capitalize() for step in STEPS]
 
 
 class Stair(Widget):
@@ -34,21 +40,22 @@ class Stair(Widget):
     role = "stair"
 
     def __init__(self, step: str, **more: Any) -> None:
-        super().__init__(label="Steps of the crisis", value=step, **more)
-        self.at = STEPS.index(step) if step in STEPS else -1
+        super().__init__(label=_("Steps of the crisis"), value=step, **more)
+        self.steps = steps()
+        self.at = self.steps.index(step) if step in self.steps else -1
 
     SIZE = 12.0
 
     def measure(self, look: Look, width: float) -> Size:
-        wide = (width - 8 * (len(STEPS) - 1)) / len(STEPS) - 8
-        high = max(look.fonts.measure(step, self.SIZE, wide, "bold")[1] for step in STEPS)
-        return width, high + 8 + 6 * (len(STEPS) - 1)
+        wide = (width - 8 * (len(self.steps) - 1)) / len(self.steps) - 8
+        high = max(look.fonts.measure(step, self.SIZE, wide, "bold")[1] for step in self.steps)
+        return width, high + 8 + 6 * (len(self.steps) - 1)
 
     def draw(self, canvas: Canvas) -> None:
         r, fonts = self.rect, canvas.look.fonts
-        wide = (r.w - 8 * (len(STEPS) - 1)) / len(STEPS)
-        high = r.h - 6 * (len(STEPS) - 1)
-        for n, step in enumerate(STEPS):
+        wide = (r.w - 8 * (len(self.steps) - 1)) / len(self.steps)
+        high = r.h - 6 * (len(self.steps) - 1)
+        for n, step in enumerate(self.steps):
             box = pygame.FRect(r.x + n * (wide + 8), r.bottom - high - 6 * n, wide, high)
             lit, past = n == self.at, n < self.at
             ground = theme.ACCENT if lit else theme.mix(theme.SURFACE, theme.ACCENT, 0.28) if past else theme.RAISED
@@ -72,7 +79,7 @@ class Crisis(Screen):
         match, side = self.table.match, self.table.side
         crisis = match.crisis(side)
         if crisis is None:
-            return Centre(Panel(Label("The crisis is over."), title="Crisis"), 480)
+            return Centre(Panel(Label(_("The crisis is over.")), title=_("Crisis")), 480)
         sides = match.briefing.sides
         own = next(s for s in sides if s.id == side)
         opposite = "challenger" if own.colour_key != "challenger" else "patron"
@@ -81,45 +88,57 @@ class Crisis(Screen):
             _face(own),
             Gap(grow=1),
             Icon("icons/crisis", 24, theme.WARNING),
-            Label(f"Round {crisis.round} of {crisis.rounds}", weight="bold", id="crisis_round"),
+            Label(
+                _("Round {round} of {rounds}").format(round=crisis.round, rounds=crisis.rounds),
+                weight="bold",
+                id="crisis_round",
+            ),
             Gap(grow=1),
             _face(other),
         )
         facts = Grid(
             _fact(
-                "If both stand firm",
+                _("If both stand firm"),
                 percent(crisis.chance),
-                "chance that shots are exchanged in this round; then the war climbs over a firebreak.",
+                _("chance that shots are exchanged in this round; then the war climbs over a firebreak."),
                 "chance",
             ),
             _fact(
-                "If only one stands firm",
+                _("If only one stands firm"),
                 percent(crisis.chance_alone),
-                "chance of the same mistake.",
+                _("chance of the same mistake."),
                 "chance_alone",
             ),
             _fact(
-                "If you back down",
-                "free" if crisis.cost < 0.05 else f"−{crisis.cost:.1f}",
-                "at this step nobody has noticed yet."
+                _("If you back down"),
+                _("free") if crisis.cost < 0.05 else f"−{crisis.cost:.1f}",
+                _("at this step nobody has noticed yet.")
                 if crisis.cost < 0.05
-                else f"support at home, and −{crisis.credibility:.1f} credibility. It grows with every step.",
+                else _("support at home, and −{credibility:.1f} credibility. It grows with every step.").format(
+                    credibility=crisis.credibility
+                ),
                 "backing_down",
             ),
             least=200,
             gap=8,
         )
-        steps = Column(Stair(crisis.step, id="crisis_step"), Label(HOW.get(crisis.step, ""), size=13), gap=5)
+        stair = Stair(crisis.step, id="crisis_step")
+        means = _(HOW[stair.at]) if stair.at >= 0 else ""
+        stairs = Column(
+            stair,
+            Label(means, size=13),
+            gap=5,
+        )
         answers = Grid(*(self._card(card, crisis) for card in match.cards(side)), least=190, gap=10)
         return Centre(
             Panel(
                 faces,
                 Label(crisis.about, id="crisis_about"),
-                steps,
+                stairs,
                 Label(self._rung(), size=13, colour=theme.MUTED, bold=theme.ACCENT, id="crisis_rung"),
                 facts,
                 answers,
-                title="Crisis",
+                title=_("Crisis"),
                 gap=11,
                 pad=16,
                 border=theme.WARNING,
@@ -131,7 +150,7 @@ class Crisis(Screen):
         action = self.table.match.briefing.orders[card.row].action
         body: list[Widget] = [
             Label(card.title, weight="bold", size=theme.STRONG),
-            Label(card.text or "You neither climb nor give way. If both sides do this, the crisis ends.", size=13),
+            Label(card.text or _("You neither climb nor give way. If both sides do this, the crisis ends."), size=13),
             Label(_means(action, crisis, crisis.protester != self.table.side), size=12.5, colour=theme.MUTED),
         ]
         if not card.allowed:
@@ -150,9 +169,9 @@ class Crisis(Screen):
         """Where the ladder stands and which firebreak comes next."""
         ladder = self.table.view.ladder
         now = min(max(0, round(ladder.now)), len(ladder.rungs) - 1)
-        ahead = next((name for i, (name, _, firebreak) in enumerate(ladder.rungs) if i > now and firebreak), "")
-        text = f"On the ladder: **{ladder.rungs[now][0]}**" if ladder.rungs else ""
-        return f"{text}. Next firebreak: before **{ahead}**." if ahead else f"{text}."
+        ahead = next((name for i, (name, _text, firebreak) in enumerate(ladder.rungs) if i > now and firebreak), "")
+        text = _("On the ladder: **{rung}**.").format(rung=ladder.rungs[now][0]) if ladder.rungs else ""
+        return text + " " + _("Next firebreak: before **{rung}**.").format(rung=ahead) if ahead else text
 
     def _answer(self, row: int) -> Step | None:
         match, side = self.table.match, self.table.side
@@ -164,13 +183,13 @@ class Crisis(Screen):
             return None
         app = self.app
         app.follow(BACK)
-        app.work(lambda: match.seal(side), self.table.after, "The other side decides…")
+        app.work(lambda: match.seal(side), self.table.after, _("The other side decides…"))
         return None
 
 
 def percent(chance: float) -> str:
     """A chance in words that never calls a small one none."""
-    return "none" if chance <= 0 else "under 1%" if chance < 0.01 else f"{chance:.0%}"
+    return _("none") if chance <= 0 else _("under 1%") if chance < 0.01 else f"{chance:.0%}"
 
 
 def _face(side: Any) -> Widget:
@@ -194,18 +213,19 @@ def _means(action: str, crisis: Any, provoked: bool) -> str:
     """What an answer leads to, in this round; `provoked` says that one's own orders are what it is about."""
     last = crisis.round >= crisis.rounds
     if action == "back_down":
-        gain = "The other side wins a little credibility"
         return (
-            f"{gain}; your most provoking order that can be undone is undone." if provoked else f"{gain} and goes on."
+            _("The other side wins a little credibility; your most provoking order that can be undone is undone.")
+            if provoked
+            else _("The other side wins a little credibility and goes on.")
         )
     if action in ("hold", "off_ramp"):
         return (
-            "Last round: if the other side has stood firm more often than you, you give way at half the price."
+            _("Last round: if the other side has stood firm more often than you, you give way at half the price.")
             if last
-            else "The crisis goes on only if the other side climbs."
+            else _("The crisis goes on only if the other side climbs.")
         )
     return (
-        "Last round: whoever stood firm less often gives way; if neither did, you collide."
+        _("Last round: whoever stood firm less often gives way; if neither did, you collide.")
         if last
-        else "The crisis goes one step up, unless the other side backs down."
+        else _("The crisis goes one step up, unless the other side backs down.")
     )

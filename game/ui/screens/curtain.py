@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, Replace, Step
@@ -28,9 +29,19 @@ class Curtain(Screen):
     def build(self) -> Widget:
         name = next(s.name for s in self.table.match.briefing.sides if s.id == self.side)
         panel = Panel(
-            Label(f"Hand the screen to the player of {name}. What the other side ordered stays sealed."),
-            Button(f"{name} is ready", id="ready", kind="primary", hint_key="Enter", on_click=self._ready),
-            title=f"Next: {name}",
+            Label(
+                _("Hand the screen to the player of {name}. What the other side ordered stays sealed.").format(
+                    name=name
+                )
+            ),
+            Button(
+                _("{name} is ready").format(name=name),
+                id="ready",
+                kind="primary",
+                hint_key="Enter",
+                on_click=self._ready,
+            ),
+            title=_("Next: {name}").format(name=name),
         )
         return Over(Box(ground=theme.TABLE), Centre(panel, 480))
 

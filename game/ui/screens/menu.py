@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.texts.language import _
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, HOME, QUIT, Step
 from game.ui.widgets.base import Widget
@@ -27,21 +28,21 @@ class Menu(Screen):
 
     def build(self) -> Widget:
         size = Row(
-            Label("Size of everything", grow=1),
+            Label(_("Size of everything"), grow=1),
             Button("–", id="smaller", width=44, on_click=lambda: self._scale(-0.125)),
             Label(f"{self.app.ui.scale:.0%}", id="scale", width=56, align="center"),
             Button("+", id="larger", width=44, on_click=lambda: self._scale(0.125)),
         )
         return Centre(
             Panel(
-                Button("Back to the table", id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
-                Button("Save", id="save", hint_key="S", on_click=self._save),
-                Button("Load the last save", id="load", hint_key="L", on_click=self.table.load_from_menu),
-                Button("How to play", id="help", hint_key="H", on_click=self._help),
+                Button(_("Back to the table"), id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
+                Button(_("Save"), id="save", hint_key="S", on_click=self._save),
+                Button(_("Load the last save"), id="load", hint_key="L", on_click=self.table.load_from_menu),
+                Button(_("How to play"), id="help", hint_key="H", on_click=self._help),
                 size,
-                Button("Title screen", id="title_screen", on_click=lambda: HOME),
-                Button("Quit", id="quit", on_click=lambda: QUIT),
-                title="Menu",
+                Button(_("Title screen"), id="title_screen", on_click=lambda: HOME),
+                Button(_("Quit"), id="quit", on_click=lambda: QUIT),
+                title=_("Menu"),
             ),
             380,
         )

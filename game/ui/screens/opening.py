@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, Step
@@ -30,21 +31,27 @@ class Opening(Screen):
         view, briefing = self.table.view, self.table.match.briefing
         side = next(s for s in briefing.sides if s.id == view.side)
         key = side.colour_key
-        other = view.risk.other if view.risk else "the other side"
-        many = f"up to {view.slots} orders" if view.slots > 1 else "an order"
+        other = view.risk.other if view.risk else _("the other side")
+        many = _("up to {slots} orders").format(slots=view.slots) if view.slots > 1 else _("an order")
         steps = (
-            f"**Choose** {many} on the right. They cost capital; arms and money draw on funds too.",
-            f"**Watch the scale** under the ladder: how much your orders provoke, beside what {other} is used to and "
-            "where its red line is believed to be.",
-            "**End the turn.** All sides' sealed orders are turned over together.",
-            "**Mind the crisis.** Go too far and the other side protests; then climb, offer a way out, or give way.",
+            _("**Choose** {many} on the right. They cost capital; arms and money draw on funds too.").format(many=many),
+            _(
+                "**Watch the scale** under the ladder: how much your orders provoke, beside what {other} is used to "
+                "and where its red line is believed to be."
+            ).format(other=other),
+            _("**End the turn.** All sides' sealed orders are turned over together."),
+            _("**Mind the crisis.** Go too far and the other side protests; then climb, offer a way out, or give way."),
         )
         head = Row(
             Label(view.title, size=theme.TITLE, weight="bold", grow=1),
-            Button("Begin", id="begin", kind="primary", size=theme.STRONG, hint_key="Enter", on_click=lambda: BACK),
+            Button(_("Begin"), id="begin", kind="primary", size=theme.STRONG, hint_key="Enter", on_click=lambda: BACK),
         )
         badge = Badge(
-            f"You are {side.name}", ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=theme.STRONG
+            _("You are {name}").format(name=side.name),
+            ground=theme.SIDE[key],
+            colour=theme.ON_SIDE[key],
+            weight="bold",
+            size=theme.STRONG,
         )
         numbered = [
             Row(Badge(str(n), weight="bold", width=24.0), Label(step, grow=1, bold=theme.ACCENT), align="top")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, QUIT, Step
@@ -23,14 +24,14 @@ class Problem(Screen):
 
     def build(self) -> Widget:
         buttons = Flow(
-            Button("Back", id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
-            Button("Details", id="details", on_click=self._details),
-            Button("Quit", id="quit", on_click=lambda: QUIT),
+            Button(_("Back"), id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
+            Button(_("Details"), id="details", on_click=self._details),
+            Button(_("Quit"), id="quit", on_click=lambda: QUIT),
         )
         parts: list[Widget] = [Label(self.sentence, id="problem"), buttons]
         if self.open_details:
             parts.append(Label(self.details, size=theme.CAPTION, colour=theme.MUTED, id="problem_details"))
-        return Centre(Panel(*parts, title="Something did not work"), 620)
+        return Centre(Panel(*parts, title=_("Something did not work")), 620)
 
     def _details(self) -> Step | None:
         self.open_details = not self.open_details

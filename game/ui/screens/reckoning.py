@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game import paths
+from game.texts.language import _
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.screens.reckoning_parts import Bands, Climb, Fog
@@ -61,9 +62,9 @@ class Reckoning(Screen):
                 )
             )
         buttons = Flow(
-            Button("New game", id="new_game", kind="primary", on_click=self._again),
-            Button("Save record", id="save_record", on_click=self._record),
-            Button("Title screen", id="title_screen", hint_key="Esc", on_click=lambda: HOME),
+            Button(_("New game"), id="new_game", kind="primary", on_click=self._again),
+            Button(_("Save record"), id="save_record", on_click=self._record),
+            Button(_("Title screen"), id="title_screen", hint_key="Esc", on_click=lambda: HOME),
         )
         after = [self._climb(), *self._fog(result.fog)]
         two = self.app.ui.size[0] >= 900 and len(after) > 1
@@ -94,7 +95,7 @@ class Reckoning(Screen):
         side = next(s for s in self.match.briefing.sides if s.id == self.side)
         words = f"{str(result.bands[self.side]).capitalize()}: {result.scores[self.side]:.0f}"
         return Column(
-            Label(f"You, {side.name}", size=13, colour=theme.MUTED, align="right"),
+            Label(_("You, {name}").format(name=side.name), size=13, colour=theme.MUTED, align="right"),
             Label(words, size=theme.TITLE, weight="bold", colour=theme.ACCENT, id="own"),
             gap=2,
         )
@@ -108,15 +109,20 @@ class Reckoning(Screen):
         lines: list[Widget] = []
         for line in fog:
             right = line.low <= line.true <= line.high
-            verdict = "Its staff was right." if right else "It bore more." if line.true > line.high else "It bore less."
-            text = (
-                f"**Red line of {names[line.side]}**: {names[line.believed_by]} believed {line.low:.1f} to "
-                f"{line.high:.1f}. {verdict}"
+            verdict = (
+                _("Its staff was right.")
+                if right
+                else _("It bore more.")
+                if line.true > line.high
+                else _("It bore less.")
+            )
+            text = _("**Red line of {side}**: {believer} believed {low:.1f} to {high:.1f}. {verdict}").format(
+                side=names[line.side], believer=names[line.believed_by], low=line.low, high=line.high, verdict=verdict
             )
             lines.append(Label(text, size=13, bold=theme.ACCENT))
             lines.append(Fog(line.low, line.high, line.true, most, id=f"fog_{line.side}"))
-        note = Label("In levels of provocation, at the end of the game.", size=12, colour=theme.MUTED)
-        return [Panel(*lines, note, title="The fog lifted", gap=5, id="fog", ground=theme.RAISED)]
+        note = Label(_("In levels of provocation, at the end of the game."), size=12, colour=theme.MUTED)
+        return [Panel(*lines, note, title=_("The fog lifted"), gap=5, id="fog", ground=theme.RAISED)]
 
     def _talk(self) -> list[Widget]:
         """Questions to talk about, where the scenario has some."""
@@ -124,7 +130,7 @@ class Reckoning(Screen):
         if not questions:
             return []
         text = "\n".join(f"– {question}" for question in questions)
-        return [Panel(Label(text, size=13), title="To talk about", gap=5, id="debrief", ground=theme.RAISED)]
+        return [Panel(Label(text, size=13), title=_("To talk about"), gap=5, id="debrief", ground=theme.RAISED)]
 
     def _climb(self) -> Widget:
         """The ladder over time, with the highest rung that was reached."""
@@ -133,9 +139,13 @@ class Reckoning(Screen):
         past = self.match.history("rung", self.side)
         top = min(len(rungs) - 1, round(max(past))) if past else 0
         return Panel(
-            Label(f"Highest rung at the start of a turn: **{rungs[top][0]}**", size=13, bold=theme.ACCENT),
+            Label(
+                _("Highest rung at the start of a turn: **{rung}**").format(rung=rungs[top][0]),
+                size=13,
+                bold=theme.ACCENT,
+            ),
             Climb(past, rungs, briefing.turns, id="climb"),
-            title="The ladder, turn by turn",
+            title=_("The ladder, turn by turn"),
             gap=5,
             ground=theme.RAISED,
         )
@@ -148,7 +158,7 @@ class Reckoning(Screen):
         self.app.work(
             lambda: type(match).new(match.scenario, match.briefing, seed=match.seed + 1, players=dict(match.players)),
             lambda new: Replace(Table(new), closing=2),
-            "Setting up the board…",
+            _("Setting up the board…"),
         )
         return None
 
@@ -158,9 +168,9 @@ class Reckoning(Screen):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(self.match.record_text(), encoding="utf-8")
         except OSError as error:
-            self.app.ui.say(f"Not saved: {error}")
+            self.app.ui.say(_("Not saved: {error}").format(error=error))
         else:
-            self.app.ui.say(f"Saved as {path}.")
+            self.app.ui.say(_("Saved as {path}.").format(path=path))
         return None
 
     def on_key(self, name: str) -> Step | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
 from game.ui.widgets.base import Size, Widget
@@ -41,7 +42,7 @@ class Climb(Widget):
     def __init__(
         self, past: Sequence[float], rungs: Sequence[tuple[str, bool]], turns: Sequence[str], **more: Any
     ) -> None:
-        super().__init__(label="The ladder, turn by turn", value=", ".join(f"{v:g}" for v in past), **more)
+        super().__init__(label=_("The ladder, turn by turn"), value=", ".join(f"{v:g}" for v in past), **more)
         self.past, self.rungs, self.turns = list(past), list(rungs), list(turns)
         top = max((round(v) for v in past), default=0)
         self.shown = min(len(self.rungs), max(top + 2, 4))  # one rung more than was reached
@@ -85,7 +86,9 @@ class Fog(Widget):
     role = "meter"
 
     def __init__(self, low: float, high: float, true: float, most: float, **more: Any) -> None:
-        super().__init__(value=f"believed {low:.1f} to {high:.1f}, true {true:.1f}", **more)
+        super().__init__(
+            value=_("believed {low:.1f} to {high:.1f}, true {true:.1f}").format(low=low, high=high, true=true), **more
+        )
         self.low, self.high, self.true, self.most = low, high, true, max(most, 1e-9)
 
     def measure(self, look: Look, width: float) -> Size:
@@ -108,6 +111,6 @@ class Fog(Widget):
                 x += 6
         x = at(self.true)
         canvas.fill(pygame.FRect(x - 1.5, bar.y - 4, 3, bar.h + 8), theme.ACCENT)
-        text = f"in truth {self.true:.1f}"
+        text = _("in truth {true:.1f}").format(true=self.true)
         wide = fonts.width(text, 11)
         canvas.text((min(max(r.x, x - wide / 2), r.right - wide), bar.bottom + 3), text, 11, theme.ACCENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from game.texts.language import _, later
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.screens.table_cards import Icon, amount
@@ -20,18 +21,18 @@ if TYPE_CHECKING:
     from game.ui.screens.table import Table
 
 TOPICS = {  # heading, icon, tone
-    "start": ("The beginning", "play", theme.ACCENT),
-    "orders": ("Orders turned over", "next", theme.ACCENT),
-    "event": ("Events", "info", theme.ACCENT),
-    "crisis": ("Crisis", "crisis", theme.WARNING),
-    "delivery": ("What takes effect", "aid", theme.ACCENT),
-    "front": ("At the front", "battle", theme.ACCENT),
-    "civilians": ("Civilians", "humanitarian", theme.ACCENT),
-    "alliance": ("The alliance", "diplomacy", theme.ACCENT),
-    "ladder": ("On the ladder", "warning", theme.WARNING),
-    "talks": ("Talks", "diplomacy", theme.ACCENT),
-    "estimate": ("What your staff learned", "eye", theme.ACCENT),
-    "ending": ("The end", "info", theme.WARNING),
+    "start": (later("The beginning"), "play", theme.ACCENT),
+    "orders": (later("Orders turned over"), "next", theme.ACCENT),
+    "event": (later("Events"), "info", theme.ACCENT),
+    "crisis": (later("Crisis"), "crisis", theme.WARNING),
+    "delivery": (later("What takes effect"), "aid", theme.ACCENT),
+    "front": (later("At the front"), "battle", theme.ACCENT),
+    "civilians": (later("Civilians"), "humanitarian", theme.ACCENT),
+    "alliance": (later("The alliance"), "diplomacy", theme.ACCENT),
+    "ladder": (later("On the ladder"), "warning", theme.WARNING),
+    "talks": (later("Talks"), "diplomacy", theme.ACCENT),
+    "estimate": (later("What your staff learned"), "eye", theme.ACCENT),
+    "ending": (later("The end"), "info", theme.WARNING),
 }
 MANY = 7  # from so many entries on they stand in two columns
 MOST_NUMBERS = 8
@@ -58,12 +59,12 @@ class Resolution(Screen):
             sections.append(numbers)
         head = Row(
             Label(
-                f"What happened in {self.turn}" if self.turn else "What happened",
+                _("What happened in {turn}").format(turn=self.turn) if self.turn else _("What happened"),
                 size=theme.HEADING,
                 weight="bold",
                 grow=1,
             ),
-            Button("Continue", id="continue", kind="primary", hint_key="Enter", on_click=self._go),
+            Button(_("Continue"), id="continue", kind="primary", hint_key="Enter", on_click=self._go),
         )
         wide = len(self.entries) >= MANY and self.app.ui.size[0] >= 900
         body: Widget = Column(*sections, gap=8)
@@ -80,6 +81,7 @@ class Resolution(Screen):
 
     def _section(self, topic: str, texts: list[str]) -> Widget:
         title, icon, tone = TOPICS.get(topic, (topic.replace("_", " ").capitalize(), "info", theme.ACCENT))
+        title = _(title)
         return Column(
             Row(Icon(f"icons/{icon}", 16, tone), Label(title, size=13, weight="bold", colour=tone), gap=6),
             *(self._line(text) for text in texts),
@@ -91,7 +93,7 @@ class Resolution(Screen):
 
     def _line(self, text: str) -> Widget:
         """A sentence; one that starts with a side's name gets its colours."""
-        name, colon, rest = text.replace(", in effect now: ", ": ", 1).partition(": ")
+        name, colon, rest = text.replace(_(", in effect now: "), ": ", 1).partition(": ")
         side = next((s for s in self.table.match.briefing.sides if s.name == name), None)
         if not colon or side is None:
             return Label(text, size=13.5)
@@ -107,7 +109,7 @@ class Resolution(Screen):
         moved.sort(key=lambda t: -abs(t.change) / max(1e-9, abs(t.past[-2]) if len(t.past) > 1 else 1.0))
         shown = [_moved(track) for track in moved[:MOST_NUMBERS]]
         return Column(
-            Label("What changed", size=13, weight="bold", colour=theme.ACCENT),
+            Label(_("What changed"), size=13, weight="bold", colour=theme.ACCENT),
             Grid(*shown, columns=2, gap=6),
             gap=5,
             pad=(10, 8),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.library import Library
 from game.ui.screens.base import Screen
@@ -26,7 +27,7 @@ class Scenarios(Screen):
 
     def on_show(self) -> None:
         if self.loaded is None:
-            self.app.work(self._read, self._take, "Reading the scenarios…")
+            self.app.work(self._read, self._take, _("Reading the scenarios…"))
 
     def _read(self) -> list[tuple[str, Any, str]]:
         found: list[tuple[str, Any, str]] = []
@@ -44,11 +45,11 @@ class Scenarios(Screen):
 
     def build(self) -> Widget:
         cards = [self._card(*entry) for entry in self.loaded or []]
-        body: Widget = Grid(*cards, least=300, gap=10) if cards else Label("No scenario yet.", colour=theme.MUTED)
+        body: Widget = Grid(*cards, least=300, gap=10) if cards else Label(_("No scenario yet."), colour=theme.MUTED)
         head = Row(
-            Label("Scenarios", size=theme.TITLE, weight="bold", grow=1),
-            Button("Check again", id="again", on_click=self._again),
-            Button("Back", id="back", hint_key="Esc", on_click=lambda: BACK),
+            Label(_("Scenarios"), size=theme.TITLE, weight="bold", grow=1),
+            Button(_("Check again"), id="again", on_click=self._again),
+            Button(_("Back"), id="back", hint_key="Esc", on_click=lambda: BACK),
         )
         return Column(head, Scroll(body, id="scenario_list", grow=1), pad=(20, 14), gap=12, id="scenarios_screen")
 
@@ -71,10 +72,10 @@ class Scenarios(Screen):
         parts: list[Widget] = [
             Label(briefing.title, weight="bold", size=theme.STRONG),
             Flow(
-                Badge(f"{briefing.minutes} minutes"),
+                Badge(_("{minutes} minutes").format(minutes=briefing.minutes)),
                 Badge(str(briefing.difficulty)),
-                Badge(f"{len(briefing.turns)} turns"),
-                Badge("board" if briefing.board else "no board"),
+                Badge(_("{turns} turns").format(turns=len(briefing.turns))),
+                Badge(_("board") if briefing.board else _("no board")),
                 gap=5,
             ),
             Label(briefing.summary, size=13, colour=theme.MUTED),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.texts.language import _
 from game.ui import keeping, snapshot, theme
 from game.ui.board import BoardView
 from game.ui.board_paint import Position
@@ -32,7 +33,7 @@ class Table(Screen):
         person = match.waiting_for or next((s for s, p in match.players.items() if p == HUMAN), None)
         if person is None:
             raise ValueError(
-                "Only computers play in this match; choose another one, or tell it with `firebreak replay`."
+                _("Only computers play in this match; choose another one, or tell it with `firebreak replay`.")
             )
         self.side: str = person
         self.group = ""
@@ -70,17 +71,19 @@ class Table(Screen):
             TimeTrack(view.turn, len(view.turns), grow=1, id="time") if width >= 560 else Gap(grow=1),
         ]
         if width >= 900:
-            row.append(Button("Help", hint_key="H", kind="quiet", id="help", on_click=self._help))
-        row.append(Button("Menu", hint_key="Esc" if width >= 760 else "", kind="quiet", id="menu", on_click=self._menu))
+            row.append(Button(_("Help"), hint_key="H", kind="quiet", id="help", on_click=self._help))
+        row.append(
+            Button(_("Menu"), hint_key="Esc" if width >= 760 else "", kind="quiet", id="menu", on_click=self._menu)
+        )
         crisis = view.phase == "crisis"
         row.append(
             Button(
-                "Answer the crisis" if crisis else "End turn",
+                _("Answer the crisis") if crisis else _("End turn"),
                 hint_key="E",
                 kind="primary",
                 id="end_turn",
                 on_click=self.end_turn,
-                tooltip="Seal the tray; all sides' orders are turned over together.",
+                tooltip=_("Seal the tray; all sides' orders are turned over together."),
             )
         )
         return Row(*row, pad=(12, 7), gap=10, ground=theme.SURFACE, id="top")
@@ -96,11 +99,11 @@ class Table(Screen):
             align="stretch",
         )
         if not view.board:
-            ladder = Panel(self._ladder(), *parts.red_line(view), title="Escalation ladder", grow=1)
+            ladder = Panel(self._ladder(), *parts.red_line(view), title=_("Escalation ladder"), grow=1)
             return Row(Column(ladder, foot, grow=1), listed, pad=8, align="stretch", grow=1)
         middle: list[Widget] = [parts.members(view)] if view.members else []
         assert self.board is not None
-        ladder = Panel(self._ladder(), *parts.red_line(view), title="Ladder", width=left, pad=8)
+        ladder = Panel(self._ladder(), *parts.red_line(view), title=_("Ladder"), width=left, pad=8)
         centre = Column(*middle, self.board, gap=6, grow=1)
         return Row(
             Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), listed, pad=8, align="stretch", grow=1
@@ -109,7 +112,8 @@ class Table(Screen):
     def _narrow(self, width: float) -> Widget:
         """One part at a time, chosen by tabs."""
         view = self.view
-        names = {"orders": "Orders", "board": "Board", "ladder": "Ladder", "tracks": "Tracks", "chronicle": "Chronicle"}
+        names = {"orders": _("Orders"), "board": _("Board"), "ladder": _("Ladder")}
+        names |= {"tracks": _("Tracks"), "chronicle": _("Chronicle")}
         if not view.board:
             del names["board"]
         if self.part not in names:
@@ -154,8 +158,8 @@ class Table(Screen):
             shown = [c for c in view.cards if c.target_board == self.target]
             head = [
                 Row(
-                    Label(f"Orders for {place}", weight="bold", grow=1, id="target"),
-                    Button("All orders", id="all_orders", kind="quiet", on_click=self._all),
+                    Label(_("Orders for {place}").format(place=place), weight="bold", grow=1, id="target"),
+                    Button(_("All orders"), id="all_orders", kind="quiet", on_click=self._all),
                 )
             ]
         else:
@@ -163,10 +167,10 @@ class Table(Screen):
             head = [orders.tabs(view, self.group, self._choose_group)]
         if view.phase == "orders":
             listed = orders.cards(view, shown, self.add, whole=bool(self.target)) or [
-                orders.nothing("No order of this kind is open now.")
+                orders.nothing(_("No order of this kind is open now."))
             ]
         else:
-            listed = [orders.nothing("Orders are given again when the crisis is over.")]
+            listed = [orders.nothing(_("Orders are given again when the crisis is over."))]
         two = width is None and self.app.ui.size[0] >= 860 and len(listed) > 1
         sheet = Grid(*listed, columns=2, gap=6) if two else Column(*listed, gap=6)
         cards = Scroll(sheet, id="cards", grow=1)
@@ -249,7 +253,7 @@ class Table(Screen):
             self.part = "orders"
             self.refresh()
         elif self.board:
-            self.app.ui.say(f"No order has {self.board.name(region)} as its target now.")
+            self.app.ui.say(_("No order has {region} as its target now.").format(region=self.board.name(region)))
         return None
 
     def add(self, row: int) -> Step | None:
@@ -275,7 +279,7 @@ class Table(Screen):
         if self.view.phase == "over":
             return self._reckoning()
         side = self.side
-        self.app.work(lambda: self._seal(side), self.after, "The other sides decide…")
+        self.app.work(lambda: self._seal(side), self.after, _("The other sides decide…"))
         return None
 
     def _seal(self, side: str) -> Any:
@@ -351,19 +355,19 @@ class Table(Screen):
     def save(self) -> Step | None:
         """Save the match under the scenario's name."""
         path = keeping.save_path(self.match)
-        self.app.ui.say(keeping.save(self.match, path) or f"Saved as {path}.")
+        self.app.ui.say(keeping.save(self.match, path) or _("Saved as {path}.").format(path=path))
         return None
 
     def load(self) -> Step | None:
         """Take up the last saved match of this scenario."""
         path = keeping.save_path(self.match)
         if not path.is_file():
-            self.app.ui.say("There is no saved match of this scenario yet; S saves one.")
+            self.app.ui.say(_("There is no saved match of this scenario yet; S saves one."))
             return None
         try:
             table = Table(type(self.match).load(path))
         except (OSError, ValueError) as error:
-            self.app.ui.say(f"Not loaded: {error}")
+            self.app.ui.say(_("Not loaded: {error}").format(error=error))
             return None
         return Replace(table)
 
@@ -383,7 +387,7 @@ class Table(Screen):
             index = int(focus[5:]) if focus.startswith("tray_") else count - 1
             if count:
                 return self.take_back(min(index, count - 1))
-            self.app.ui.say("The tray is empty.")
+            self.app.ui.say(_("The tray is empty."))
         elif name == "f":
             if self.board and self.board.zoom:
                 return self.board.fit_toggle()

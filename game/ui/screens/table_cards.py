@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from game.texts.language import _, counted, later
 from game.ui import resources, theme
 from game.ui.canvas import Canvas
 from game.ui.risk import BAND, BEYOND
@@ -21,12 +22,12 @@ from game.ui.widgets.text import Badge, Label
 Do = Callable[[int], Step | None]
 CONSENT = {
     "coalition": (
-        "coalition",
-        "A coalition of the willing carries it; the alliance's support says how far it goes.",
+        later("coalition"),
+        later("A coalition of the willing carries it; the alliance's support says how far it goes."),
     ),
     "consensus": (
-        "consensus",
-        "All members decide together: one may block it; those who object want something for it.",
+        later("consensus"),
+        later("All members decide together: one may block it; those who object want something for it."),
     ),
 }
 
@@ -57,7 +58,7 @@ def cards(view: TableView, shown: Sequence[CardView], add: Do, whole: bool = Fal
     """A card for each order; the orders of one action with many targets share a card unless `whole`."""
     stripe = theme.SIDE[view.side_key]
     made: list[Widget] = []
-    for _, run in itertools.groupby(shown, key=lambda c: (c.action, c.cost, c.level) if c.target else c.row):
+    for _alike, run in itertools.groupby(shown, key=lambda c: (c.action, c.cost, c.level) if c.target else c.row):
         alike = list(run)
         if whole or len(alike) == 1:
             made += [card(c, add, stripe) for c in alike]
@@ -111,7 +112,13 @@ def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colo
         if closed:
             names = ", ".join(c.place for c in closed)
             reasons = "\n".join(dict.fromkeys(c.reason for c in closed))
-            why = Label(f"Not now: {names}", size=12, colour=theme.MUTED, tooltip=reasons, id=f"closed_{first.row}")
+            why = Label(
+                _("Not now: {names}").format(names=names),
+                size=12,
+                colour=theme.MUTED,
+                tooltip=reasons,
+                id=f"closed_{first.row}",
+            )
             why.focusable = True  # its reasons are read with the keyboard too
             body.append(why)
     else:
@@ -143,10 +150,10 @@ def _there(view: TableView, card: CardView) -> str:
     """The hover card of a target: what is there now, and what the card says."""
     lines = [f"**{card.title}**"]
     if card.target_board in view.shares:
-        holder = next((name for _, name, key in view.sides if key == "challenger"), "the challenger")
-        lines.append(f"Held by {holder}: {view.shares[card.target_board]:.0%}")
+        holder = next((name for _, name, key in view.sides if key == "challenger"), _("the challenger"))
+        lines.append(_("Held by {holder}: {share:.0%}").format(holder=holder, share=view.shares[card.target_board]))
     if card.target_board in view.hosts:
-        lines.append(f"Allied soldiers there: {view.hosts[card.target_board]:.1f} thousand")
+        lines.append(_("Allied soldiers there: {count:.1f} thousand").format(count=view.hosts[card.target_board]))
     return "\n".join([*lines, *_tip(card).split("\n")[1:]])
 
 
@@ -157,20 +164,24 @@ def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> 
     if view.level > 0:
         risky = allowed and view.zone in (BAND, BEYOND)
         notes.append(
-            Badge(f"provocation {view.level:.1f}", colour=TONES[view.zone] if risky else theme.TEXT, size=11.5)
+            Badge(
+                _("provocation {level:.1f}").format(level=view.level),
+                colour=TONES[view.zone] if risky else theme.TEXT,
+                size=11.5,
+            )
         )
         if risky:
             notes.append(Mark(view.zone, 15))
     notes.append(Badge(_when(view.delay), size=11.5))
     if view.consent:
-        notes.append(Badge(CONSENT[view.consent][0], size=11.5))
+        notes.append(Badge(_(CONSENT[view.consent][0]), size=11.5))
     if view.rung:
-        notes.append(Badge(f"climbs to {view.rung}", colour=theme.ACCENT, size=11.5))
+        notes.append(Badge(_("climbs to {rung}").format(rung=view.rung), colour=theme.ACCENT, size=11.5))
     return [
         Row(
             Icon(f"icons/{view.icon}", 20, tone),
             Label(title, weight="bold", grow=1, colour=tone),
-            Badge(f"cost {amount(view.cost)}", weight="bold"),
+            Badge(_("cost {cost}").format(cost=amount(view.cost)), weight="bold"),
             align="top",
         ),
         Flow(*notes, gap=4),
@@ -180,26 +191,26 @@ def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> 
 
 
 def _when(delay: int) -> str:
-    return "at once" if not delay else f"in {delay} turn" + ("s" if delay > 1 else "")
+    return _("at once") if not delay else counted("in {count} turn", "in {count} turns", delay)
 
 
 def _value(view: CardView) -> str:
-    return f"cost {amount(view.cost)}, provocation {view.level:.1f}"
+    return _("cost {cost}, provocation {level:.1f}").format(cost=amount(view.cost), level=view.level)
 
 
 def _tip(view: CardView) -> str:
     """What a card does not say on its face."""
     lines = [f"**{view.title}**"]
     if view.allowed and view.zone == BAND:
-        lines.append("With it, your orders stand where the other side's red line may lie.")
+        lines.append(_("With it, your orders stand where the other side's red line may lie."))
     if view.allowed and view.zone == BEYOND:
-        lines.append("With it, your orders stand beyond the other side's red line as believed.")
+        lines.append(_("With it, your orders stand beyond the other side's red line as believed."))
     if view.consent:
-        lines.append(CONSENT[view.consent][1])
+        lines.append(_(CONSENT[view.consent][1]))
     if view.extra > 0.05:
-        lines.append(f"{amount(view.extra)} of the cost wins over members who object.")
+        lines.append(_("{extra} of the cost wins over members who object.").format(extra=amount(view.extra)))
     if view.source:
-        lines.append(f"Source: {view.source}")
+        lines.append(_("Source: {source}").format(source=view.source))
     return "\n".join(lines) if len(lines) > 1 else ""
 
 
@@ -216,13 +227,15 @@ def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
     """What will be sealed, with the budget, the funds and the provocation; `wide` puts the orders side by side."""
     left = view.available - view.spent
     head = Row(
-        Label(f"Tray {len(view.tray)} of {view.slots}", weight="bold", grow=1),
+        Label(_("Tray {count} of {slots}").format(count=len(view.tray), slots=view.slots), weight="bold", grow=1),
         Label(
-            f"{amount(left)} of {amount(view.available)} capital left",
+            _("{left} of {available} capital left").format(left=amount(left), available=amount(view.available)),
             size=13,
             colour=theme.MUTED,
             id="budget",
-            tooltip="Political capital: attention, votes and favours. Orders cost it, and some comes back every turn.",
+            tooltip=_(
+                "Political capital: attention, votes and favours. Orders cost it, and some comes back every turn."
+            ),
         ),
     )
     entries: list[Widget] = [
@@ -232,7 +245,7 @@ def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
             kind="quiet",
             size=13,
             least=27.0,
-            tooltip="Take this order back (Enter or Backspace)",
+            tooltip=_("Take this order back (Enter or Backspace)"),
             icon=resources.image("icons/undo"),
             on_click=lambda n=n: take_back(n),
         )
@@ -241,15 +254,15 @@ def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
     if wide and entries:
         entries = [Flow(*entries, gap=4)]
     if view.phase == "orders" and not entries:
-        many = f"up to {view.slots} orders" if view.slots > 1 else "an order"
-        text = f"Choose {many} above; what is in the tray is sealed when you end the turn."
+        many = _("up to {slots} orders").format(slots=view.slots) if view.slots > 1 else _("an order")
+        text = _("Choose {many} above; what is in the tray is sealed when you end the turn.").format(many=many)
         entries = [Label(text, size=12.5, colour=theme.MUTED)]
     foot: list[Widget] = []
     if view.funds:
         foot.append(Flow(*(_fund(fund.name, fund.there, fund.asked) for fund in view.funds), gap=8))
     if view.risk and view.tray:
         zone = view.risk.zone
-        words = f"Provocation {view.risk.provocation:.1f}: {view.risk.short}"
+        words = _("Provocation {level:.1f}: {verdict}").format(level=view.risk.provocation, verdict=view.risk.short)
         foot.append(
             Row(
                 Mark(zone),
@@ -265,7 +278,7 @@ def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
                 gap=6,
             )
         )
-    meter = Meter(view.spent, 0.0, max(view.available, 1e-9), height=6, id="budget_meter", label="Budget spent")
+    meter = Meter(view.spent, 0.0, max(view.available, 1e-9), height=6, id="budget_meter", label=_("Budget spent"))
     return Column(
         head,
         meter,
@@ -276,7 +289,7 @@ def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
         ground=theme.RAISED,
         radius=theme.RADIUS,
         id="tray",
-        label="Tray",
+        label=_("Tray"),
     )
 
 
@@ -284,9 +297,11 @@ def _fund(name: str, there: float, asked: float) -> Widget:
     """A stock that orders draw on; red words when the tray asks for more than there is."""
     short = asked > there + 0.005
     shown = f"{amount(asked)}/{amount(there)}" if asked else amount(there)
-    tip = f"What orders draw on beside capital. {name}: {amount(there)} now; the tray asks for {amount(asked)}."
+    tip = _("What orders draw on beside capital. {name}: {there} now; the tray asks for {asked}.").format(
+        name=name, there=amount(there), asked=amount(asked)
+    )
     if short:
-        tip += " That is more than there is: what comes last gets what is left."
+        tip += " " + _("That is more than there is: what comes last gets what is left.")
     tone = theme.WARNING if short else theme.MUTED
     return Label(f"{name} {shown}" + (" !" if short else ""), size=12, colour=tone, tooltip=tip)
 

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 import pygame
 
+from game.texts.language import _
 from game.ui import resources, theme
 from game.ui.canvas import Canvas, Look
 from game.ui.risk import BAND, BEYOND
+from game.ui.screens.resolution import TOPICS
 from game.ui.screens.table_cards import amount
 from game.ui.snapshot import MemberView, TableView, TrackView
 from game.ui.steps import Step
@@ -27,18 +29,17 @@ class Member(Widget):
     role = "member"
 
     def __init__(self, member: MemberView, tight: bool) -> None:
-        lines = [f"**{member.name}**", f"Will to go on: {member.will:.0f} of 100"]
+        lines = [f"**{member.name}**", _("Will to go on: {will:.0f} of 100").format(will=member.will)]
         if member.stance:
             lines.append(
-                f"**{member.stance.capitalize()}** to what is in the tray."
+                _("**Objects** to what is in the tray.")
                 if member.stance == "objects"
-                else "**Blocks** what is in the tray."
+                else _("**Blocks** what is in the tray.")
             )
         if math.isfinite(member.objects):
-            lines.append(
-                f"Objects to common acts above provocation {member.objects:.1f}"
-                + (f", blocks them above {member.blocks:.1f}." if math.isfinite(member.blocks) else ".")
-            )
+            lines.append(_("Objects to common acts above provocation: {level:.1f}.").format(level=member.objects))
+            if math.isfinite(member.blocks):
+                lines.append(_("Blocks them above: {level:.1f}.").format(level=member.blocks))
         super().__init__(
             id=f"member_{member.id}",
             label=member.name,
@@ -76,7 +77,7 @@ def members(view: TableView) -> Widget:
         pad=(8, 5),
         ground=theme.SURFACE,
         id="members",
-        label="Alliance",
+        label=_("Alliance"),
     )
 
 
@@ -90,14 +91,14 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True) 
     sign = "" if abs(change) < 0.05 else ("+" if change > 0 else "−") + amount(abs(change))
     better = None if not sign or view.good == "none" else (change > 0) == (view.good == "up")
     tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
-    word = "" if better is None else "better" if better else "worse"
+    word = "" if better is None else _("better") if better else _("worse")
 
     def tip() -> str:
         lines = [f"**{view.name}**: {value} {unit}".rstrip(), view.text]
         if sign:
-            lines.append(f"Since last turn: {sign}" + (f" ({word})" if word else ""))
+            lines.append(_("Since last turn: {change}").format(change=sign) + (f" ({word})" if word else ""))
         reasons = why(view.key)
-        lines += ["**Why it changed last turn**", *reasons] if reasons else []
+        lines += [_("**Why it changed last turn**"), *reasons] if reasons else []
         return "\n".join(line for line in lines if line)
 
     box = Row(
@@ -133,16 +134,16 @@ def chronicle(view: TableView, topic: str, choose: Callable[[], Step | None]) ->
     """What happened, the newest turn first; one topic or, with "", all. The button goes to the next topic."""
     entries: list[Widget] = []
     last = -1
-    for turn, about, _, text in sorted(view.chronicle, key=lambda entry: -entry[0]):
+    for turn, about, _icon, text in sorted(view.chronicle, key=lambda entry: -entry[0]):
         if (topic and about != topic) or len(entries) >= 80:
             continue
-        name = view.turns[turn] if turn < len(view.turns) else f"Turn {turn + 1}"
+        name = view.turns[turn] if turn < len(view.turns) else _("Turn {number}").format(number=turn + 1)
         entries.append(Label(text if turn == last else f"**{name}**  {text}", size=12.5, bold=theme.ACCENT))
         last = turn
-    shown = topic.replace("_", " ").capitalize() if topic else "All topics"
+    shown = _(TOPICS[topic][0]) if topic in TOPICS else topic.capitalize() or _("All topics")
     head = Row(
-        Label("Chronicle", size=theme.STRONG, weight="bold", grow=1),
-        Tab(shown, chosen=bool(topic), id="topic", tooltip="Show the next topic only", on_click=choose),
+        Label(_("Chronicle"), size=theme.STRONG, weight="bold", grow=1),
+        Tab(shown, chosen=bool(topic), id="topic", tooltip=_("Show the next topic only"), on_click=choose),
     )
     return Panel(head, Scroll(Column(*entries, gap=5), id="chronicle", grow=1), gap=4, pad=10, grow=2)
 
@@ -156,7 +157,7 @@ def red_line(view: TableView) -> list[Widget]:
     return [
         Column(
             Row(
-                Label("Your orders: provocation", size=12.5, weight="bold", grow=1),
+                Label(_("Your orders: provocation"), size=12.5, weight="bold", grow=1),
                 Label(f"{risk.provocation:.1f}", size=theme.STRONG, weight="bold", colour=tone),
             ),
             RedLine(risk, id="red_line"),
@@ -167,6 +168,6 @@ def red_line(view: TableView) -> list[Widget]:
             ground=theme.RAISED,
             radius=4,
             id="risk",
-            label="Provocation",
+            label=_("Provocation"),
         )
     ]

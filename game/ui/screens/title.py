@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.board_data import board
 from game.ui.board_paint import Position, Tiles
@@ -96,30 +97,30 @@ class Title(Screen):
         words = Column(
             Label("Firebreak", size=58 if high > 420 else 32, weight="bold"),
             Break(),
-            Label("Aid, deterrence and escalation.\nA board game about choices under risk.", size=theme.STRONG),
+            Label(_("Aid, deterrence and escalation.\nA board game about choices under risk."), size=theme.STRONG),
             Gap(14 if high > 420 else 2),
             Button(
-                "Play",
+                _("Play"),
                 id="play",
                 kind="primary",
                 size=theme.HEADING,
                 least=44.0 if high > 420 else theme.CONTROL,
-                tooltip="The main scenario as its first side, against computers",
+                tooltip=_("The main scenario as its first side, against computers"),
                 on_click=self._play,
             ),
             *self._continue(),
             Button(
-                "Scenarios and sides",
+                _("Scenarios and sides"),
                 id="scenarios",
                 size=theme.STRONG,
-                tooltip="Choose a scenario, your side and who plays the others",
+                tooltip=_("Choose a scenario, your side and who plays the others"),
                 on_click=self._scenarios,
             ),
-            Button("How to play", id="help", size=theme.STRONG, on_click=self._help),
-            Button("Quit", id="quit", size=theme.STRONG, on_click=lambda: QUIT),
+            Button(_("How to play"), id="help", size=theme.STRONG, on_click=self._help),
+            Button(_("Quit"), id="quit", size=theme.STRONG, on_click=lambda: QUIT),
             Gap(6),
             Label(
-                "About a real war in which people die. It simplifies, and it says what it leaves out.",
+                _("About a real war in which people die. It simplifies, and it says what it leaves out."),
                 size=12.5,
                 colour=theme.MUTED,
             ),
@@ -135,10 +136,10 @@ class Title(Screen):
         name = path.stem.replace("_", " ")
         return [
             Button(
-                "Continue",
+                _("Continue"),
                 id="continue",
                 size=theme.STRONG,
-                tooltip=f"The last saved match: {name}",
+                tooltip=_("The last saved match: {name}").format(name=name),
                 on_click=functools.partial(self._resume, path),
             )
         ]
@@ -149,15 +150,15 @@ class Title(Screen):
 
             return Table(match)
 
-        self.app.work(lambda: self.library.resume(path), sit_down, "Setting up the board…")
+        self.app.work(lambda: self.library.resume(path), sit_down, _("Setting up the board…"))
         return None
 
     def _play(self) -> Step | None:
         names = self.library.names()
         if not names:
-            self.app.ui.say("There is no scenario in the scenarios folder; reinstall the game or add one.")
+            self.app.ui.say(_("There is no scenario in the scenarios folder; reinstall the game or add one."))
             return None
-        self.app.work(lambda: self._new(names[0]), self._begin, "Setting up the board…")
+        self.app.work(lambda: self._new(names[0]), self._begin, _("Setting up the board…"))
         return None
 
     def _new(self, name: str) -> Any:
@@ -193,6 +194,6 @@ def open_scenario(screen: Screen, library: Library, name: str) -> Step | None:
     from game.ui.screens.briefing import BriefingScreen
 
     screen.app.work(
-        lambda: library.load(name), lambda loaded: BriefingScreen(library, *loaded), "Setting up the board…"
+        lambda: library.load(name), lambda loaded: BriefingScreen(library, *loaded), _("Setting up the board…")
     )
     return None

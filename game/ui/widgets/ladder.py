@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
 from game.ui.widgets.base import Size, Widget
@@ -22,9 +23,9 @@ class Rung(Widget):
 
     def __init__(self, number: int, name: str, text: str, firebreak: bool, now: bool, ghost: bool, red: bool) -> None:
         marks = [
-            *(["you are here"] if now else []),
-            *(["your orders lead here"] if ghost else []),
-            *(["within the estimate of the other side's red line"] if red else []),
+            *([_("you are here")] if now else []),
+            *([_("your orders lead here")] if ghost else []),
+            *([_("within the estimate of the other side's red line")] if red else []),
         ]
         tip = "\n".join(
             p
@@ -32,7 +33,7 @@ class Rung(Widget):
                 f"**{number}. {name}**",
                 text,
                 "; ".join(marks),
-                "Above a firebreak the rules change." if firebreak else "",
+                _("Above a firebreak the rules change.") if firebreak else "",
             )
             if p
         )
@@ -118,7 +119,7 @@ class Ladder(Widget):
             )
             for i, (name, text, brk) in enumerate(rungs)
         ]
-        super().__init__(*reversed(made), label="Escalation ladder", value=rungs[at][0] if rungs else "", **more)
+        super().__init__(*reversed(made), label=_("Escalation ladder"), value=rungs[at][0] if rungs else "", **more)
 
     def measure(self, look: Look, width: float) -> Size:
         return width, sum(c.wanted(look, width)[1] for c in self.children)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
 from game.ui.theme import Colour
@@ -57,7 +58,7 @@ class Meter(Widget):
         ghost: float | None = None,
         **more: Any,
     ) -> None:
-        super().__init__(value=f"{value:g} of {high:g}", **more)
+        super().__init__(value=_("{value:g} of {high:g}").format(value=value, high=high), **more)
         self.share = _share(value, low, high)
         self.ghost = None if ghost is None else _share(ghost, low, high)
         self.colour = colour
@@ -79,7 +80,7 @@ class TimeTrack(Widget):
     role = "time"
 
     def __init__(self, turn: int, turns: int, **more: Any) -> None:
-        super().__init__(value=f"turn {turn + 1} of {turns}", **more)
+        super().__init__(value=_("turn {number} of {turns}").format(number=turn + 1, turns=turns), **more)
         self.turn, self.turns = turn, max(1, turns)
 
     def measure(self, look: Look, width: float) -> Size:

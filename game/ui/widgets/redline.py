@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.texts.language import _
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
 from game.ui.risk import BAND, BEYOND, CALM, MORE, Risk
@@ -52,8 +53,10 @@ class RedLine(Widget):
 
     def __init__(self, risk: Risk, **more: Any) -> None:
         super().__init__(
-            label="Provocation of your orders",
-            value=f"{risk.provocation:.1f}; used to {risk.used_to:.1f}; red line {risk.low:.1f} to {risk.high:.1f}",
+            label=_("Provocation of your orders"),
+            value=_("{provocation:.1f}; used to {used_to:.1f}; red line {low:.1f} to {high:.1f}").format(
+                provocation=risk.provocation, used_to=risk.used_to, low=risk.low, high=risk.high
+            ),
             tooltip=risk.explained,
             **more,
         )
