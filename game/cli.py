@@ -30,6 +30,7 @@ from game.commands.schema import schema
 from game.commands.signature import signature
 from game.commands.simulate import simulate
 from game.commands.tournament import tournament
+from game.commands.try_scenario import try_scenario
 
 
 class Commands(TyperGroup):
@@ -81,6 +82,7 @@ COMMANDS = (
 
 for command in COMMANDS:
     app.command(command.__name__)(command)
+app.command("try")(try_scenario)  # a word of Python, so no function may have this name
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -32,7 +32,7 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("tournament", "advise", "backtest", "bench", "signature", "doctor"),
+    *("tournament", "try", "advise", "backtest", "bench", "signature", "doctor"),
 ]
 
 
@@ -154,6 +154,7 @@ S = "first_crisis"
         (["matrix", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
         (["tournament", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
         (["tournament", S, "--games", "1"], "--games"),
+        (["try", "first_crises"], "did you mean 'first_crisis'?"),
         (["matrix", "first"], "did you mean 'first_crisis'?"),
         (["players", "first_crises"], "did you mean 'first_crisis'?"),
         (["bench", "first_crises"], "did you mean 'first_crisis'?"),
