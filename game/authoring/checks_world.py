@@ -73,6 +73,8 @@ def _leaders(look: Inspection) -> None:
                 line = f"- {{id: {meaning}, title: {title}, group: crisis, crisis: {meaning}, text: {title}.}}"
                 look.report("S206", ("orders", side), message, f"add an order: `{line}`", at_key=True)
     for name, entry in document.sides.items():
+        for place, group in enumerate(entry.red_line.unnamed):
+            look.known(("sides", name, "red_line", "unnamed", place), group, document.groups, "group")
         for kind, spread in entry.hidden.items():
             if plain(spread.low) >= plain(spread.high):
                 message = f"`{kind}` goes from {plain(spread.low):g} to {plain(spread.high):g}"

@@ -61,6 +61,7 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "target": np.array([_target(regions, hosts, row.target) for row in rows], dtype=np.int64),
         "cost": cost,
         "level": level,
+        "line_level": level * np.array([_named(document, row) for row in rows]),
         "rung": floats(lambda o: rungs.index(o.rung) if o.rung else 0),
         "delay": delay,
         "consent": consent,
@@ -74,6 +75,7 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
             [places.find(r.order.draws.stock, r.side)[0] if r.order and r.order.draws else -1 for r in rows]
         ),
         "draws": floats(lambda o: plain(o.draws.amount) if o.draws else 0.0),
+        "asked": floats(lambda o: (plain(o.draws.amount) or 1.0) if o.draws else 1.0, 1.0),
         "absorbed": np.array(
             [o is not None and o.draws is not None and o.draws.stock.endswith("_fund") for o in orders]
         ),
@@ -100,6 +102,18 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
 def _action(rows: list[Row], row: Row) -> int:
     """The first row of the same order: rows of one action share it."""
     return next(i for i, other in enumerate(rows) if other.side == row.side and other.order is row.order)
+
+
+def _named(document: Document, row: Row) -> float:
+    """The part of its level with which an order counts for the leader of the other camp: less where the red line of
+    that leader does not speak of such orders.
+    """
+    if row.order is None:
+        return 1.0
+    challenges = document.sides[row.side].role == "challenger"
+    others = [side for side in document.sides.values() if (side.role == "challenger") != challenges]
+    lines = [side.red_line for side in sorted(others, key=lambda side: side.role != "patron")]
+    return 1.0 - plain(lines[0].incomplete) if lines and row.order.group in lines[0].unnamed else 1.0
 
 
 def _target(regions: list[str], hosts: list[str], target: str | None) -> int:

@@ -24,6 +24,7 @@ from game.rules.scenario import (
     Condition,
     Ending,
     Event,
+    RedLine,
     Scenario,
     ScoreTerm,
 )
@@ -97,6 +98,10 @@ def _sides(document: Document) -> dict[str, Any]:
         "support_level": tuple(plain(o.support) for o in own),
         "income": tuple(plain(o.income) for o in own),
         "capital_most": tuple(plain(o.capital_most) for o in own),
+        "red_lines": tuple(
+            RedLine(plain(s.red_line.imprecise), plain(s.red_line.arbitrary), plain(s.red_line.unverifiable))
+            for s in sides
+        ),
         "habituation_rate": tuple(plain(o.habituation_rate) for o in own),
         "habituation_start": tuple(plain(side.start.get("habituation", 0.0)) for side in sides),
     }

@@ -40,6 +40,26 @@ class Own(Section):
     )
 
 
+class RedLine(Section):
+    """The four weaknesses of a red line (D. Altman, Advancing without Attacking, Security Studies 27:1, 2018)."""
+
+    imprecise: Annotated[Number, Within(0.01, 5)] = Field(
+        default=1, description="Imprecision of its line, times `escalation.noise`.", examples=[1.5]
+    )
+    arbitrary: Annotated[Number, Within(0, 5)] = Field(
+        default=0, description="Its line is drawn at the next multiple of so many levels.", examples=[0.5]
+    )
+    unverifiable: Share = Field(
+        default=0, description="Chance that a crossing is not noticed or cannot be proved.", examples=[0.2]
+    )
+    incomplete: Share = Field(
+        default=0, description="By how much less an order of a group in `unnamed` counts.", examples=[0.3]
+    )
+    unnamed: list[Word] = Field(
+        default=[], description="Groups of orders of which its line does not speak.", examples=[["support"]]
+    )
+
+
 class Side(Section):
     """A side and its role."""
 
@@ -55,6 +75,11 @@ class Side(Section):
     own: Own = Field(default_factory=Own, description="Its ordinary levels.", examples=[{"income": 7, "support": 72}])
     hidden: dict[Literal["tolerance", "resolve"], Hidden] = Field(
         default={}, description="Its hidden types.", examples=[{"tolerance": {"low": 0.4, "high": 3.2}}]
+    )
+    red_line: RedLine = Field(
+        default_factory=RedLine,
+        description="What is weak about its red line, if it leads a camp.",
+        examples=[{"imprecise": 1.2, "unverifiable": 0.2}],
     )
 
 

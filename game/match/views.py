@@ -12,7 +12,7 @@ from game.authoring.briefing import Briefing
 from game.notation import track_rows
 from game.rules.arrays import Floats
 from game.rules.crisis import accident_chance, cost_of_backing_down
-from game.rules.deterrence import patience, red_line
+from game.rules.deterrence import line, patience, red_line
 from game.rules.escalation import level, tolerance
 from game.rules.observation import Observation, observe, other_leader, red_line_band
 from game.rules.outcome import bands, score_terms, scores
@@ -173,7 +173,7 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
     cost = 0.0
     if side in scenario.leaders:
         resolve = float(seen.own_types[scenario.hidden_row(side, "resolve"), 0])
-        cost = float(cost_of_backing_down(scenario, seen.heat)[0]) * (0.6 + 0.8 * resolve)
+        cost = float(cost_of_backing_down(scenario, seen.heat, resolve)[0])
     return CrisisView(
         round=int(seen.round[0]) + 1,
         rounds=ROUNDS,
@@ -271,6 +271,6 @@ def _lifted(scenario: Scenario, state: State) -> list[Lifted]:
         other = other_leader(scenario, side)
         low, high = red_line_band(scenario, observe(scenario, state, other))
         bears = tolerance(scenario, state, side) * patience(scenario, state, side)
-        true = float(state.habituation[side, 0] + bears[0])
+        true = float(line(scenario, side, state.habituation[side], bears)[0])
         found.append(Lifted(scenario.sides[side], scenario.sides[other], float(low[0]), float(high[0]), true))
     return found

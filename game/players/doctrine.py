@@ -58,7 +58,7 @@ def _find(scenario: Scenario, seen: Observation, kind: str) -> Floats:
     if kind == "danger":
         enemy = scenario.defender if seen.side == scenario.challenger else scenario.challenger
         return capability.odds(scenario, seen, enemy)
-    return deterrence.grab(scenario, seen) if kind == "grab" else deterrence.shortfall(seen)
+    return deterrence.grab(scenario, seen) if kind == "grab" else deterrence.shortfall(scenario, seen)
 
 
 def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
@@ -90,7 +90,7 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
         orders[slot] = row
         left = left - np.where(found, seen.prices(row), 0.0)
         # bundles shock: what is chosen leaves less room below the red line; each action is taken once a turn
-        room = room - scenario.numbers.escalation.bundle_share * np.maximum(scenario.level.take(row), 0.0)
+        room = room - scenario.numbers.escalation.bundle_share * np.maximum(scenario.line_level.take(row), 0.0)
         keys = np.where(actions[rows, None] == scenario.action.take(row), -1, keys)
     return orders
 
@@ -99,7 +99,7 @@ def _minded(scenario: Scenario, rows: Integers) -> Floats:
     """[W] the level of provocation for which a doctrine minds the other side's red line. What cannot be talked back is
     meant to cross it: there the wish alone decides, with what it counts of the danger.
     """
-    return np.where(scenario.reversible[rows], scenario.level[rows], 0.0)
+    return np.where(scenario.reversible[rows], scenario.line_level[rows], 0.0)
 
 
 def _planned(

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Floats, Words, add_rows, clip
-from game.rules.belief import triangle_above
+from game.rules.belief import protested
 from game.rules.chance import triangular, uniform, words
-from game.rules.deterrence import patience, place_in
+from game.rules.deterrence import imprecision, line, patience, place_in
 from game.rules.observation import UNSEEN, Observation, estimated, spread
 from game.rules.scenario import ABOVE, Scenario
 from game.rules.state import CRISIS, State
@@ -90,20 +90,16 @@ def _draw_types(scenario: Scenario, state: State, side: int) -> None:
             continue
         belief = state.belief[row]
         if state.phase == CRISIS and kind == "tolerance":
-            crossed = triangle_above(
-                scenario.numbers.crisis.threshold
-                - _over(scenario, state, owner)
-                + scenario.hidden_grid[row] * state.patience[owner],
-                scenario.numbers.escalation.noise,
-            )
+            acts, bears = _acts(scenario, state, owner), scenario.hidden_grid[row] * state.patience[owner]
+            crossed = protested(scenario, owner, acts, state.habituation[owner], bears)
             belief = belief * np.where(state.protester == owner, np.maximum(crossed, 1e-6), 1.0)
             belief = belief / add_rows(belief)
         state.hidden[row] = place_in(belief, uniform(state.seed, state.turn, f"imagined {kind}", owner))
 
 
-def _over(scenario: Scenario, state: State, side: int) -> Floats:
-    """[N] how far the other camp's acts exceed what a leader is used to."""
-    return np.asarray(state.provocation[1 - scenario.camp[side]] - state.habituation[side])
+def _acts(scenario: Scenario, state: State, side: int) -> Floats:
+    """[N] the level of what the other camp set out to do."""
+    return np.asarray(state.provocation[1 - scenario.camp[side]])
 
 
 def _measure_crossing(scenario: Scenario, state: State) -> None:
@@ -116,9 +112,10 @@ def _measure_crossing(scenario: Scenario, state: State) -> None:
         row = scenario.hidden_row(side, "tolerance")
         span = scenario.hidden_high[row] - scenario.hidden_low[row]
         bears = (scenario.hidden_low[row] + span * state.hidden[row]) * state.patience[side]
-        over = _over(scenario, state, side)
-        noise = numbers.escalation.noise * triangular(state.seed, state.turn, "imagined severity", side)
-        crossing = np.where(over > 0.0, np.maximum(over - bears + noise, 0.0), 0.0)
+        acts, normal = _acts(scenario, state, side), state.habituation[side]
+        noise = imprecision(scenario, side) * triangular(state.seed, state.turn, "imagined severity", side)
+        over = acts - line(scenario, side, normal, bears) + noise
+        crossing = np.where(acts > normal, np.maximum(over, 0.0), 0.0)
         state.severity[side] = np.where(state.protester == side, np.maximum(crossing, threshold * 1.01), crossing)
     first, second = scenario.leaders
     most = np.where(state.protester == first, state.severity[first], state.severity[second])

@@ -82,7 +82,8 @@ def efficiency(scenario: Scenario, state: State) -> Floats:
         numbers.raw_worth
         + (numbers.interoperability_worth * state.interoperability + numbers.reform_worth * state.reform) / 100.0
     )
-    return np.asarray(skill * saturate(state.supply[scenario.defender] + 10.0, numbers.supply_half) * 2.0)
+    reach = state.supply[scenario.defender] + numbers.supply_least
+    return np.asarray(skill * saturate(reach, numbers.supply_half) * 2.0)
 
 
 def arrive(scenario: Scenario, state: State) -> None:

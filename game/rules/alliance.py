@@ -20,7 +20,7 @@ def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Float
     that has not joined yet, or has no veto, never blocks.
     """
     numbers = scenario.numbers.alliance
-    caution = 0.4 + 0.8 * scenario.member_caution
+    caution = numbers.caution_base + numbers.caution_slope * scenario.member_caution
     normal = seen.habituation[scenario.challenger]
     objects = normal + (seen.will / caution - numbers.consent_base) / numbers.consent_slope
     blocks = objects + numbers.block_margin / (numbers.consent_slope * caution)

@@ -26,6 +26,11 @@ def add_rows(rows: NDArray[Number]) -> NDArray[Number]:
     return reduce(np.add, rows)
 
 
+def above(floor: float, points: Floats) -> Floats:
+    """[N] a share that grows from `floor` at 0 points to 1 at 100."""
+    return floor + (1.0 - floor) * points / 100.0
+
+
 def saturate(amount: Floats, half: float | Floats) -> Floats:
     """x / (x + half): 0 at nothing, 1/2 at `half`, towards 1 beyond; for amounts >= 0."""
     return amount / (amount + half)

@@ -102,8 +102,10 @@ def _count_losses(scenario: Scenario, state: State, attacks: Offensives, attacke
     numbers = scenario.numbers.battle
     share = numbers.committed / np.maximum(attacks.fronts, 1.0)[attacks.games]
     lost, cost = np.zeros(state.games), np.zeros(state.games)
-    np.add.at(lost, attacks.games, share * attacks.efforts * numbers.attacker_losses / (0.35 + attacks.ratios))
-    np.add.at(cost, attacks.games, share * numbers.defender_losses * (0.3 + np.minimum(attacks.ratios, 2.0)))
+    bled = attacks.efforts * numbers.attacker_losses / (numbers.attacker_odds + attacks.ratios)
+    borne = numbers.defender_losses * (numbers.defender_odds + np.minimum(attacks.ratios, 2.0))
+    np.add.at(lost, attacks.games, share * bled)
+    np.add.at(cost, attacks.games, share * borne)
     _fall(scenario, state, attacker, np.minimum(lost, numbers.losses_most))
     _fall(scenario, state, other, np.minimum(cost, numbers.losses_most))
     shells = numbers.shells_attack * np.minimum(attacks.fronts, 2.0)
@@ -121,7 +123,7 @@ def _wear_down(scenario: Scenario, state: State) -> None:
     """A line costs people and shells even when nobody attacks; civilians near it are harmed."""
     numbers = scenario.numbers.battle
     line = add_rows(state.control * (1.0 - state.control))
-    busy = line / (line + 0.5)
+    busy = line / (line + numbers.line_half)
     for side in (scenario.challenger, scenario.defender):
         _fall(scenario, state, side, numbers.attrition * busy)
         state.ammunition[side] -= np.minimum(numbers.shells_line * busy, state.ammunition[side])

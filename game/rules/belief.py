@@ -10,6 +10,7 @@ import numpy as np
 
 from game.rules.arrays import Floats, add_rows, clip
 from game.rules.chance import triangular
+from game.rules.deterrence import imprecision, line
 from game.rules.scenario import BINS, Scenario
 from game.rules.state import State
 
@@ -33,20 +34,26 @@ def triangle_above(margin: Floats, width: float) -> Floats:
     return np.asarray(0.5 - 0.5 * x * (2.0 - np.abs(x)))
 
 
+def protested(scenario: Scenario, side: int, acts: Floats, normal: Floats, bears: Floats) -> Floats:
+    """Chance that a leader who bears so much above what is normal for it protests against such acts."""
+    margin = scenario.numbers.crisis.threshold + line(scenario, side, normal, bears) - acts
+    return triangle_above(margin, imprecision(scenario, side)) * (1.0 - scenario.red_lines[side].unverifiable)
+
+
 def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
     """Acts that were protested make a low tolerance likelier, acts that were swallowed a high one; reports narrow
     both.
     """
     numbers = scenario.numbers.belief
-    threshold, noise = scenario.numbers.crisis.threshold, scenario.numbers.escalation.noise
+    threshold = scenario.numbers.crisis.threshold
     row = scenario.hidden_row(side, "tolerance")
     grid = scenario.hidden_grid[row]  # [B, 1]
-    over = state.provocation[1 - scenario.camp[side]] - state.habituation[side]
-    crossed = triangle_above((threshold - over) + grid * state.patience[side], noise)
+    acts, normal = state.provocation[1 - scenario.camp[side]], state.habituation[side]
+    crossed = protested(scenario, side, acts, normal, grid * state.patience[side])
     seen = state.severity[side] > threshold
     # chance of what was seen: `crossed` where there was a protest, its complement where none was, 1 where nothing was
     # done
-    sign = np.where(over > 0.0, np.where(seen, 1.0, -1.0), 0.0)
+    sign = np.where(acts > normal, np.where(seen, 1.0, -1.0), 0.0)
     likelihood = np.where(sign < 0.0, 1.0, 1.0 - np.abs(sign)) + sign * crossed
 
     observer = scenario.leaders[0] if side == scenario.leaders[1] else scenario.leaders[1]

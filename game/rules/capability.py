@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Booleans, Floats, add_rows, saturate
+from game.rules.arrays import Booleans, Floats, above, add_rows, saturate
 from game.rules.scenario import Scenario
 from game.rules.tracks import Tracks
 
@@ -31,10 +31,11 @@ def contact(scenario: Scenario, seen: Tracks) -> tuple[Booleans, Booleans]:
 
 def base_strength(scenario: Scenario, seen: Tracks, side: int) -> Floats:
     """[N] thousand soldiers at full worth: numbers x quality x morale x supply x ammunition."""
-    quality = 0.35 + 0.0065 * seen.quality[side]
-    morale = 0.5 + 0.005 * seen.support[side]
-    supply = 0.45 + 0.0055 * seen.supply[side]
-    shells = 0.3 + 0.007 * seen.ammunition[side]
+    numbers = scenario.numbers.battle
+    quality = above(numbers.quality_floor, seen.quality[side])
+    morale = above(numbers.morale_floor, seen.support[side])
+    supply = above(numbers.supply_floor, seen.supply[side])
+    shells = above(numbers.shells_floor, seen.ammunition[side])
     return np.asarray(seen.army[side] * quality * morale * supply * shells)
 
 
@@ -48,14 +49,19 @@ def strengths(scenario: Scenario, seen: Tracks) -> tuple[Floats, Floats, Floats,
     ours = base_strength(scenario, seen, scenario.defender)
     theirs = base_strength(scenario, seen, scenario.challenger)
     heavy = add_rows(scenario.kit_heavy * seen.kit)
-    carried = (seen.supply[scenario.defender] + 0.5 * seen.interoperability + 10.0) / (30.0 + 0.5 * heavy)
-    carried = np.minimum(carried, 1.0)
+    carried = seen.supply[scenario.defender] + numbers.carried_standards * seen.interoperability + numbers.carried_least
+    carried = np.minimum(carried / (numbers.carried_need + numbers.carried_kit * heavy), 1.0)
     worth = saturate(seen.kit, scenario.kit_half) * np.where(scenario.kit_heavy > 0.0, carried, 1.0)
     hold = ours * (numbers.defence_bare + add_rows(scenario.kit_defence * worth))
     push = ours * (numbers.attack_bare + add_rows(scenario.kit_attack * worth))
-    sight = 0.5 + seen.intelligence[scenario.defender] / 200.0
-    hampered = 1.0 - numbers.supply_hampered * kit_worth(scenario, seen, scenario.kit_supply_strike) * sight
+    reach = kit_worth(scenario, seen, scenario.kit_supply_strike)
+    hampered = 1.0 - numbers.supply_hampered * reach * sight(scenario, seen)
     return hold, push, theirs * hampered, theirs * hampered * numbers.challenger_attack
+
+
+def sight(scenario: Scenario, seen: Tracks) -> Floats:
+    """[N] worth of the defender's long-range fire by what it knows of its targets."""
+    return above(scenario.numbers.strikes.blind_reach, seen.intelligence[scenario.defender])
 
 
 def kit_worth(scenario: Scenario, seen: Tracks, weights: Floats) -> Floats:

@@ -44,16 +44,22 @@ def open_crises(scenario: Scenario, state: State) -> None:
     state.phase = CRISIS if bool(np.any(opens)) else ORDERS
 
 
-def cost_of_backing_down(scenario: Scenario, heat: Floats) -> Floats:
-    """[N] points of face lost at a step of the crisis: nothing in private, more with every public step."""
-    return np.asarray(scenario.numbers.crisis.audience_cost * np.maximum(heat - 1.0, 0.0))
+def cost_of_backing_down(scenario: Scenario, heat: Floats, resolve: float | Floats) -> Floats:
+    """[N] points of face lost at a step of the crisis: nothing in private, more with every public step and for a leader
+    of more resolve, 0..1.
+    """
+    numbers = scenario.numbers.crisis
+    price = numbers.audience_cost * np.maximum(heat - 1.0, 0.0)
+    return np.asarray(price * (numbers.resolve_base + numbers.resolve_slope * resolve))
 
 
 def accident_chance(scenario: Scenario, seen: Tracks, heat: Floats) -> Floats:
     """[N] chance that the next step up goes wrong, if both stand firm at this step of the crisis."""
-    base = scenario.accident[np.minimum(heat, 4.0).astype(np.intp)]
+    base = scenario.accident[np.minimum(heat, BRINK).astype(np.intp)]
     alert = np.maximum(seen.alert[scenario.leaders[0]], seen.alert[scenario.leaders[-1]])
-    chance = base * (0.6 + seen.tension / 100.0) * (1.0 + alert / 100.0) * (1.0 - 0.6 * seen.hotline / 100.0)
+    numbers = scenario.numbers.crisis
+    chance = base * (numbers.accident_base + seen.tension / 100.0) * (1.0 + numbers.accident_alert * alert / 100.0)
+    chance = chance * (1.0 - numbers.accident_channel * seen.hotline / 100.0)
     return np.asarray(clip(chance, 0.0, 1.0))
 
 
@@ -61,7 +67,7 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     """One round for the games that are in a crisis; `orders` [S, Q, N] hold one row a side in the first slot.
 
     If both hold, they have found a way out: after a large crossing the provoking act is taken back without loss of
-    face, after a small one it stands.
+    face, after a small one it stands. If both back down the same happens, and each pays a part of the price at home.
 
     Every write is masked, which measured ten times faster than taking the games out and putting them back.
     """
@@ -83,13 +89,17 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     chance = chance * np.where(both_climb, 1.0, scenario.numbers.crisis.one_sided_risk)
     accident = going_on & (_lots(state, np.flatnonzero(going_on)) < chance)
     last = going_on & ~accident & (state.round >= ROUNDS)
-    # after the last round the leader who climbed less often gives way at half the price; equals stay where they are
+    # after the last round whoever climbed less often gives way at a part of the price; equals stay where they are
     less = last & (state.firmness_seen[first] < state.firmness_seen[second])
     more = last & (state.firmness_seen[first] > state.firmness_seen[second])
+    late, mutual = scenario.numbers.crisis.late_share, scenario.numbers.crisis.mutual_share
     _yield_to(scenario, state, one_sided & retreats[first], first, second, 1.0)
     _yield_to(scenario, state, one_sided & retreats[second], second, first, 1.0)
-    _yield_to(scenario, state, less, first, second, 0.5)
-    _yield_to(scenario, state, more, second, first, 0.5)
+    _yield_to(scenario, state, less, first, second, late)
+    _yield_to(scenario, state, more, second, first, late)
+    both_yield = np.flatnonzero(retreats[first] & retreats[second])
+    for side in scenario.leaders:
+        _lose_face(scenario, state, side, both_yield, _price(scenario, state, side, both_yield, mutual))
     _clash(scenario, state, accident | (last & both_climb & ~less & ~more))
     for side in scenario.leaders:
         large = agreed & (state.protester == side) & (state.severity[side] > scenario.numbers.crisis.compromise_above)
@@ -118,12 +128,17 @@ def _yield_to(scenario: Scenario, state: State, where: Booleans, loser: int, win
     if games.size == 0:
         return
     numbers = scenario.numbers.crisis
-    resolve = state.hidden[scenario.hidden_row(loser, "resolve"), games]
-    price = cost_of_backing_down(scenario, state.heat[games]) * share * (0.6 + 0.8 * resolve)
+    price = _price(scenario, state, loser, games, share)
     _lose_face(scenario, state, loser, games, price)
     gained = state.credibility[winner, games] + numbers.winner_share * price
     state.credibility[winner, games] = np.minimum(gained, 100.0)
     _withdraw(scenario, state, games[state.protester[games] == winner], scenario.camp[loser])
+
+
+def _price(scenario: Scenario, state: State, side: int, games: Integers, share: float) -> Floats:
+    """[N of `games`] points of face that a leader loses by giving way at this step."""
+    resolve = state.hidden[scenario.hidden_row(side, "resolve"), games]
+    return cost_of_backing_down(scenario, state.heat[games], resolve) * share
 
 
 def _lose_face(scenario: Scenario, state: State, side: int, games: Integers, points: Floats) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Floats, clip
+from game.rules.arrays import Floats, above, clip
 from game.rules.scenario import Scenario
 from game.rules.tracks import Tracks
 
@@ -17,7 +17,8 @@ def honoured(scenario: Scenario, seen: Tracks) -> Floats:
     Allied soldiers in the country add little (Reiter and Poast 2021: tripwires do not deter by themselves).
     """
     numbers = scenario.numbers.alliance
-    bond = 0.55 * seen.credibility[scenario.patron] + 0.45 * seen.support[scenario.patron]
+    trust = numbers.bond_credibility
+    bond = trust * seen.credibility[scenario.patron] + (1.0 - trust) * seen.support[scenario.patron]
     chance = numbers.article5_base + numbers.article5_slope * bond / 100.0
     tripwire = numbers.tripwire * np.minimum(seen.posture, 1.0)
     return np.asarray(clip(chance + tripwire, numbers.article5_least, numbers.article5_most))
@@ -30,7 +31,8 @@ def repel(scenario: Scenario, seen: Tracks) -> Floats:
     numbers = scenario.numbers.alliance
     challenger = scenario.challenger
     busy = numbers.tied_down if scenario.regions else 0.0  # without a front no war keeps anybody busy
-    spare = np.maximum(seen.army[challenger] - busy, 0.0) * (0.3 + 0.007 * seen.quality[challenger])
+    worth = above(scenario.numbers.battle.quality_floor, seen.quality[challenger])
+    spare = np.maximum(seen.army[challenger] - busy, 0.0) * worth
     defence = numbers.posture_weight * seen.posture + numbers.readiness_weight * seen.readiness
     return np.asarray(defence / (defence + spare + 1.0))
 
@@ -52,7 +54,7 @@ def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
         unrest = np.maximum(1.0 - seen.support[side] / max(scenario.support_level[side], 1.0), 0.0)
         left = left - numbers.pathway_costs * costs - numbers.pathway_entry * entry
         left = left - numbers.pathway_defeat * defeat - numbers.pathway_unrest * unrest
-    return clip(left, numbers.patience_least, 1.5)
+    return clip(left, numbers.patience_least, numbers.patience_most)
 
 
 def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floats:
@@ -72,11 +74,26 @@ def place_in(belief: Floats, share: float | Floats) -> Floats:
     return np.asarray(place / belief.shape[0])
 
 
+def imprecision(scenario: Scenario, side: int) -> float:
+    """Levels by which a leader's line may be taken to lie elsewhere, up or down: a red line is imprecise."""
+    return scenario.numbers.escalation.noise * scenario.red_lines[side].imprecise
+
+
+def line(scenario: Scenario, side: int, normal: Floats, bears: Floats) -> Floats:
+    """Where a leader's line lies, in levels: what it is used to and what it bears above that, at the next round place.
+
+    Lines are arbitrary (Altman 2018): they are drawn where a step can be named. Any shapes that go together.
+    """
+    place = normal + bears
+    step = scenario.red_lines[side].arbitrary
+    return np.ceil(place / step) * step if step > 0.0 else place
+
+
 def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share: float) -> Floats:
     """[N] a leader's red line in levels of provocation: what it is used to and a quantile of its believed patience."""
     row = scenario.hidden_row(side, "tolerance")
     bears = quantile(scenario, belief[row], row, share) * patience(scenario, seen, side)
-    return np.asarray(seen.habituation[side] + bears)
+    return np.asarray(line(scenario, side, seen.habituation[side], bears))
 
 
 def grab(scenario: Scenario, seen: Tracks) -> Floats:
@@ -85,14 +102,16 @@ def grab(scenario: Scenario, seen: Tracks) -> Floats:
     Unanswered, the alliance is hollow and the challenger gains; answered, it fights all of them (perfect deterrence,
     Zagare and Kilgour 2000: both parts of the threat, and the value of leaving things as they are, count).
     """
+    numbers = scenario.numbers.alliance
     answered = honoured(scenario, seen)
     fails = repel(scenario, seen)
-    return (1.0 - answered) * 18.0 + answered * (3.0 * (1.0 - fails) - 16.0 * fails - 18.0)
+    war = numbers.grab_gain * (1.0 - fails) - numbers.grab_loss * fails - numbers.war_cost
+    return (1.0 - answered) * numbers.hollow_gain + answered * war
 
 
-def shortfall(seen: Tracks) -> Floats:
-    """[H, N] how far each host country is from having a brigade of five thousand; 1 with nobody, 0 with a brigade."""
-    return np.maximum(0.0, 1.0 - seen.posture / 5.0)
+def shortfall(scenario: Scenario, seen: Tracks) -> Floats:
+    """[H, N] how far each host country is from having a brigade of allied soldiers; 1 with nobody, 0 with a brigade."""
+    return np.maximum(0.0, 1.0 - seen.posture / scenario.numbers.alliance.brigade)
 
 
 def durable(scenario: Scenario, seen: Tracks) -> Floats:
@@ -105,6 +124,6 @@ def durable(scenario: Scenario, seen: Tracks) -> Floats:
     trust: Floats = seen.credibility[scenario.leaders[0]] / 100.0
     if scenario.defender < 0:
         return trust
-    spare = seen.army[scenario.challenger] + 0.1 * seen.reserves[scenario.challenger]
-    strength = seen.army[scenario.defender] / (seen.army[scenario.defender] + 0.5 * spare)
+    spare = seen.army[scenario.challenger] + numbers.spare_reserves * seen.reserves[scenario.challenger]
+    strength = seen.army[scenario.defender] / (seen.army[scenario.defender] + numbers.spare_weight * spare)
     return np.asarray(numbers.durable_trust * trust + numbers.durable_strength * strength)

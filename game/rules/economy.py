@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import clip
+from game.rules.arrays import above, clip
 from game.rules.scenario import Scenario
 from game.rules.state import State
 
@@ -13,12 +13,12 @@ def produce(scenario: Scenario, state: State) -> None:
     """Factories add shells, missiles and drones; railways and depots recover towards what the economy allows."""
     numbers = scenario.numbers.economy
     for side in scenario.fighters:
-        works = state.industry[side] * (0.5 + 0.5 * state.economy[side] / 100.0)
+        works = state.industry[side] * above(numbers.works_floor, state.economy[side])
         state.ammunition[side] += numbers.shells_per_industry * works
         state.missiles[side] += numbers.missiles_per_industry * works
         level = scenario.supply_level[side]
-        power = state.infrastructure / 100.0 if side == scenario.defender else 1.0
-        state.supply[side] += numbers.supply_recovery * (level * (0.6 + 0.4 * power) - state.supply[side])
+        power = above(numbers.supply_dark, state.infrastructure) if side == scenario.defender else 1.0
+        state.supply[side] += numbers.supply_recovery * (level * power - state.supply[side])
         state.quality[side] += numbers.quality_recovery * (scenario.quality_level[side] - state.quality[side])
     if scenario.kits and scenario.defender >= 0:
         state.kit += scenario.kit_own * state.industry[scenario.defender]

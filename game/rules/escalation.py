@@ -6,44 +6,56 @@ import numpy as np
 
 from game.rules.arrays import Floats, clip
 from game.rules.chance import triangular, uniform
-from game.rules.deterrence import patience
+from game.rules.deterrence import imprecision, line, patience
 from game.rules.scenario import CHALLENGERS_CAMP, PATRONS_CAMP, Scenario
 from game.rules.state import State
 
 
-def level(scenario: Scenario, rows: list[np.ndarray]) -> Floats:
-    """[N] provocation of a bundle of orders: the highest level and a share of all the others (bundles shock)."""
+def level(scenario: Scenario, rows: list[np.ndarray], shares: list[Floats] | None = None) -> Floats:
+    """[N] provocation of a bundle of orders for the leader of the other camp: the highest level and a share of all the
+    others (bundles shock). `shares` say how much of each order was done; without them, all.
+    """
     top = np.zeros(rows[0].shape)
     total = np.zeros(rows[0].shape)
-    for row in rows:
-        step = np.maximum(scenario.level[row], 0.0)
+    for place, row in enumerate(rows):
+        step = np.maximum(scenario.line_level[row], 0.0)
+        if shares is not None:
+            step = step * shares[place]
         top = np.maximum(top, step)
         total += step
     return top + scenario.numbers.escalation.bundle_share * (total - top)
 
 
 def measure_provocation(scenario: Scenario, state: State) -> None:
-    """The level of what each camp sets out to do this turn."""
-    state.provocation[...] = _levels(scenario, state)
+    """The level of what each camp sets out to do this turn: what is announced counts in full."""
+    state.provocation[...] = _levels(scenario, state, done=False)
 
 
 def measure_what_was_done(scenario: Scenario, state: State) -> None:
-    """The level of what each camp did do: what was taken back in a crisis alarms nobody and becomes no habit."""
-    state.carried_out[...] = _levels(scenario, state)
+    """The level of what each camp did do. What was taken back in a crisis, or found nothing left to draw on, alarms
+    nobody and becomes no habit.
+    """
+    state.carried_out[...] = _levels(scenario, state, done=True)
 
 
-def _levels(scenario: Scenario, state: State) -> Floats:
-    """[2, N] the level of the orders of each camp."""
+def _share_done(scenario: Scenario, state: State, side: int, slot: int) -> Floats:
+    """[N] how much of an order was done: what it drew of what it asked for."""
+    return np.asarray(state.drawn[side, slot] / scenario.asked.take(state.orders[side, slot]))
+
+
+def _levels(scenario: Scenario, state: State, done: bool) -> Floats:
+    """[2, N] the level of the orders of each camp, as announced or as far as they were done."""
     found = np.zeros((2, state.games))
     for camp in (PATRONS_CAMP, CHALLENGERS_CAMP):
-        rows = [
-            state.orders[side, slot]
+        places = [
+            (side, slot)
             for side in range(scenario.side_count)
             if scenario.camp[side] == camp
             for slot in range(scenario.slots[side])
         ]
-        if rows:
-            found[camp] = level(scenario, rows)
+        if places:
+            shares = [_share_done(scenario, state, *place) for place in places] if done else None
+            found[camp] = level(scenario, [state.orders[place] for place in places], shares)
     return found
 
 
@@ -55,17 +67,21 @@ def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
 
 
 def measure_severity(scenario: Scenario, state: State) -> None:
-    """How far the other camp's acts exceed what a leader is used to and tolerates; with noise, because red lines are
-    imprecise.
+    """How far the other camp's acts go beyond a leader's red line; with noise, because red lines are imprecise, and at
+    times unnoticed, because some crossings cannot be verified.
     """
     state.severity[...] = 0.0
     for side in scenario.leaders:
         acts = state.provocation[1 - scenario.camp[side]]
-        noise = scenario.numbers.escalation.noise * triangular(state.seed, state.turn, "severity", side)
         state.patience[side] = patience(scenario, state, side)
-        over = acts - state.habituation[side] - tolerance(scenario, state, side) * state.patience[side] + noise
+        noise = imprecision(scenario, side) * triangular(state.seed, state.turn, "severity", side)
+        bears = tolerance(scenario, state, side) * state.patience[side]
+        over = acts - line(scenario, side, state.habituation[side], bears) + noise
         # acts at or below what is normal by now are never a crossing, whatever the noise says
         state.severity[side] = np.where(acts > state.habituation[side], np.maximum(over, 0.0), 0.0)
+        unverifiable = scenario.red_lines[side].unverifiable
+        if unverifiable > 0.0:
+            state.severity[side] *= uniform(state.seed, state.turn, "noticed", side) >= unverifiable
 
 
 def habituate(scenario: Scenario, state: State) -> None:
@@ -93,7 +109,8 @@ def climb_ladder(scenario: Scenario, state: State) -> None:
     floor = np.zeros(state.games)
     for side in range(scenario.side_count):
         for slot in range(scenario.slots[side]):
-            floor = np.maximum(floor, scenario.rung[state.orders[side, slot]])
+            enough = _share_done(scenario, state, side, slot) >= numbers.least_done
+            floor = np.maximum(floor, scenario.rung[state.orders[side, slot]] * enough)
     rung = state.rung
     channel = state.hotline / 100.0
     may_fall = uniform(state.seed, state.turn, "step down") < numbers.step_down + numbers.step_down_channel * channel
@@ -101,7 +118,8 @@ def climb_ladder(scenario: Scenario, state: State) -> None:
     lowered = np.maximum(np.maximum(rung - falls, floor), scenario.least_rung)
     alert = np.maximum(state.alert[scenario.leaders[0]], state.alert[scenario.leaders[-1]]) / 100.0
     hazard = scenario.hazard[lowered.astype(np.intp)]
-    hazard = hazard * (0.5 + state.tension / 100.0) * (1.0 + 0.6 * alert) * (1.0 - 0.55 * channel)
+    hazard = hazard * (numbers.slip_base + state.tension / 100.0)
+    hazard = hazard * (1.0 + numbers.slip_alert * alert) * (1.0 - numbers.slip_channel * channel)
     slip = uniform(state.seed, state.turn, "inadvertent step") < hazard
     raised = np.minimum(lowered + slip, float(scenario.top_rung))
     state.rung[...] = np.maximum(raised, state.floor)

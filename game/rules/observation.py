@@ -168,7 +168,8 @@ def estimated(scenario: Scenario, side: int, row: int) -> bool:
 
 def spread(scenario: Scenario, seen: Tracks, side: int, row: int) -> Floats:
     """[N] the largest relative error of what a side knows of such a row; intelligence halves it."""
-    return np.asarray(float(scenario.fog[row]) * (1.0 - seen.intelligence[side] / 200.0))
+    lifted = scenario.numbers.belief.fog_lifted * seen.intelligence[side] / 100.0
+    return np.asarray(float(scenario.fog[row]) * (1.0 - lifted))
 
 
 def _estimate(scenario: Scenario, state: State, side: int, row: int) -> Floats:

@@ -29,6 +29,15 @@ BINS: Final = 12  # bins of a belief
 
 
 @dataclass(frozen=True)
+class RedLine:
+    """What is weak about a leader's red line; what it leaves out stands in `line_level`."""
+
+    imprecise: float  # times the noise of red lines
+    arbitrary: float  # levels between the round places where it can lie; 0 anywhere
+    unverifiable: float  # chance that a crossing is not noticed
+
+
+@dataclass(frozen=True)
 class Condition:
     """One condition of an ending: a row of tracks above or below a value for some turns in a row."""
 
@@ -107,6 +116,7 @@ class Scenario:
     target: Integers  # [A] region, host or member; 0 without one
     cost: Floats  # [A] capital
     level: Floats  # [A] provocation
+    line_level: Floats  # [A] the same as the other camp's leader counts it: less where its red line is incomplete
     rung: Floats  # [A] least rung of the ladder
     delay: Integers  # [A] turns until the later effects
     consent: Integers  # [A] FREE, COALITION, ALLIANCE
@@ -118,6 +128,7 @@ class Scenario:
     crisis_act: Integers  # [A]
     pool_track: Integers  # [A] row of the stock it draws on; -1 none
     draws: Floats  # [A] how much; 0 none
+    asked: Floats  # [A] the same, and 1 for rows that draw nothing: what `drawn` is a part of
     absorbed: Booleans  # [A] whether what arrives is scaled by absorption
     needs_track: Integers  # [A] row that must stand at `needs_least` or above; -1 none
     needs_least: Floats  # [A]
@@ -182,6 +193,7 @@ class Scenario:
     support_level: tuple[float, ...]
     income: tuple[float, ...]
     capital_most: tuple[float, ...]
+    red_lines: tuple[RedLine, ...]
     habituation_rate: tuple[float, ...]
     habituation_start: tuple[float, ...]
 

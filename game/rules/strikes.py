@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.capability import kit_worth
+from game.rules.capability import kit_worth, sight
 from game.rules.effects import acting
 from game.rules.scenario import Scenario
 from game.rules.state import State
@@ -19,13 +19,12 @@ def strike(scenario: Scenario, state: State) -> None:
     shield = kit_worth(scenario, state, scenario.kit_air_shield)
     reach = kit_worth(scenario, state, scenario.kit_supply_strike)
     depth = kit_worth(scenario, state, scenario.kit_deep_strike)
-    sight = 0.5 + state.intelligence[defender] / 200.0
     through = 1.0 - np.minimum(shield, numbers.best_shield)
 
     salvo = acting(scenario, state, "strike_infrastructure", challenger)
     damage = numbers.infrastructure_damage * salvo * through * (state.infrastructure / 100.0)
     cut = numbers.interdiction * acting(scenario, state, "strike_supply", challenger) * through
-    raid = (numbers.supply_base + numbers.supply_reach * reach) * sight
+    raid = (numbers.supply_base + numbers.supply_reach * reach) * sight(scenario, state)
     raid = raid * acting(scenario, state, "strike_supply", defender)
     deep = acting(scenario, state, "strike_deep", defender)
     deep = deep * (numbers.deep_own * depth + numbers.deep_granted * reach * state.permission)

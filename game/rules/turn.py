@@ -41,8 +41,8 @@ OPENING: Final[tuple[Rule, ...]] = (
 )
 
 RESOLUTION: Final[tuple[Rule, ...]] = (
-    escalation.measure_what_was_done,
     aid.draw_from_pools,
+    escalation.measure_what_was_done,
     aid.send,
     aid.act_at_once,
     aid.arrive,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from reference.book import Book, triangular, uniform
 from reference.game import CRISIS, ORDERS, Game, clip, keep_in_range, read, sealed, write
 
@@ -23,12 +25,14 @@ def measure_provocation(book: Book, game: Game) -> None:
     game.provocation = [level(book, game, 0), level(book, game, 1)]
 
 
-def level(book: Book, game: Game, camp: int) -> float:
+def level(book: Book, game: Game, camp: int, done: bool = False) -> float:
     """The acts of a camp are as provoking as the highest of them, and a share of all the others (bundles shock)."""
     highest, total = 0.0, 0.0
-    for side, _, row, _ in sealed(book, game):
+    for side, _, row, drawn in sealed(book, game):
         if book.camp[side] == camp:
-            act = max(book.level[row], 0.0)
+            act = max(book.line_level[row], 0.0)
+            if done:
+                act *= drawn / book.asked[row]
             highest = max(highest, act)
             total += act
     return highest + book.numbers.escalation.bundle_share * (total - highest)
@@ -49,7 +53,7 @@ def patience(book: Book, game: Game, side: int) -> float:
         unrest = max(1.0 - game.support[side] / max(book.support_level[side], 1.0), 0.0)
         left = left - numbers.pathway_costs * costs - numbers.pathway_entry * entry
         left = left - numbers.pathway_defeat * defeat - numbers.pathway_unrest * unrest
-    return clip(left, numbers.patience_least, 1.5)
+    return clip(left, numbers.patience_least, numbers.patience_most)
 
 
 def measure_severity(book: Book, game: Game) -> None:
@@ -66,9 +70,17 @@ def measure_severity(book: Book, game: Game) -> None:
         low, high = book.hidden_low[row], book.hidden_high[row]
         game.patience[side] = patience(book, game, side)
         tolerance = (low + (high - low) * game.hidden[row]) * game.patience[side]
-        noise = numbers.noise * triangular(game.seed, game.turn, "severity", side)
-        if acts > normal:
-            game.severity[side] = max(acts - normal - tolerance + noise, 0.0)
+        weak = book.red_lines[side]
+        noise = numbers.noise * weak.imprecise * triangular(game.seed, game.turn, "severity", side)
+        noticed = weak.unverifiable == 0.0 or uniform(game.seed, game.turn, "noticed", side) >= weak.unverifiable
+        if acts > normal and noticed:
+            game.severity[side] = max(acts - line(book, side, normal, tolerance) + noise, 0.0)
+
+
+def line(book: Book, side: int, normal: float, bears: float) -> float:
+    """A leader's line lies at what it is used to and what it bears above that, at the next round place."""
+    step = book.red_lines[side].arbitrary
+    return ceil((normal + bears) / step) * step if step > 0.0 else normal + bears
 
 
 def open_crisis(book: Book, game: Game) -> None:
@@ -102,16 +114,18 @@ def lose_face(book: Book, game: Game, side: int, points: float) -> None:
 
 
 def measure_what_was_done(book: Book, game: Game) -> None:
-    """What each camp did do: what was taken back in a crisis alarms nobody and becomes no habit."""
-    game.carried_out = [level(book, game, 0), level(book, game, 1)]
+    """What each camp did do, as far as it found something to draw on: only that alarms, and becomes a habit."""
+    game.carried_out = [level(book, game, 0, done=True), level(book, game, 1, done=True)]
 
 
 def accident_chance(book: Book, game: Game) -> float:
     """The chance that this step of the crisis goes wrong when both stand firm."""
     first, second = book.leaders
     alert = max(game.alert[first], game.alert[second])
-    chance = book.accident[int(min(game.heat, 4.0))] * (0.6 + game.tension / 100.0)
-    chance = chance * (1.0 + alert / 100.0) * (1.0 - 0.6 * game.hotline / 100.0)
+    numbers = book.numbers.crisis
+    chance = book.accident[int(min(game.heat, 4.0))] * (numbers.accident_base + game.tension / 100.0)
+    chance = chance * (1.0 + numbers.accident_alert * alert / 100.0)
+    chance = chance * (1.0 - numbers.accident_channel * game.hotline / 100.0)
     return clip(chance, 0.0, 1.0)
 
 
@@ -137,6 +151,9 @@ def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
     elif retreats[second] and not retreats[first]:
         give_way(book, game, second, first, 1.0)
     elif not climbs[first] and not climbs[second]:  # both take the way out
+        if retreats[first]:  # and both backed down: each has a price to pay at home
+            for side in book.leaders:
+                lose_face(book, game, side, price(book, game, side, numbers.mutual_share))
         if game.severity[game.protester] > numbers.compromise_above:
             take_back(book, game, 1 - book.camp[game.protester])
         game.tension -= min(numbers.relief, max(game.tension, 0.0))
@@ -149,19 +166,26 @@ def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
         elif game.round < ROUNDS:
             return  # the crisis goes on
         elif game.firmness_seen[first] < game.firmness_seen[second]:
-            give_way(book, game, first, second, 0.5)
+            give_way(book, game, first, second, numbers.late_share)
         elif game.firmness_seen[first] > game.firmness_seen[second]:
-            give_way(book, game, second, first, 0.5)
+            give_way(book, game, second, first, numbers.late_share)
         elif both:
             clash(book, game)
     game.protester = -1
 
 
+def price(book: Book, game: Game, side: int, share: float) -> float:
+    """The face that giving way costs a leader at this step."""
+    numbers = book.numbers.crisis
+    resolve = game.hidden[book.hidden_row(side, "resolve")]
+    face = numbers.audience_cost * max(game.heat - 1.0, 0.0)
+    return face * (numbers.resolve_base + numbers.resolve_slope * resolve) * share
+
+
 def give_way(book: Book, game: Game, loser: int, winner: int, share: float) -> None:
     """The loser pays with face, more for each public step, and takes back what it did; the winner is believed more."""
     numbers = book.numbers.crisis
-    resolve = game.hidden[book.hidden_row(loser, "resolve")]
-    face = numbers.audience_cost * max(game.heat - 1.0, 0.0) * share * (0.6 + 0.8 * resolve)
+    face = price(book, game, loser, share)
     lose_face(book, game, loser, face)
     game.credibility[winner] = min(game.credibility[winner] + numbers.winner_share * face, 100.0)
     if game.protester == winner:

@@ -97,6 +97,11 @@ def clip(value: float, low: float, high: float) -> float:
     return min(max(value, low), high)
 
 
+def above(floor: float, points: float) -> float:
+    """A share that grows from `floor` at 0 points to 1 at 100."""
+    return floor + (1.0 - floor) * points / 100.0
+
+
 def read(book: Book, game: Game, row: int) -> float:
     """The track that stands in a row."""
     name, place = book.track_of[row]

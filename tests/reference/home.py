@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reference.book import Book, triangular, uniform
-from reference.game import RUNNING, Game, amount, clip, read, sealed, weighted_will, write
+from reference.crisis import line
+from reference.game import RUNNING, Game, above, amount, clip, read, sealed, weighted_will, write
 
 ALIVE = 1e-6  # the least that is left of any hypothesis
 ABOVE = 0  # relation of a condition
@@ -13,11 +14,11 @@ def produce(book: Book, game: Game) -> None:
     """Factories make shells, missiles and drones; supply and quality recover; the grid is repaired."""
     numbers = book.numbers.economy
     for side in book.fighters:
-        works = game.industry[side] * (0.5 + 0.5 * game.economy[side] / 100.0)
+        works = game.industry[side] * above(numbers.works_floor, game.economy[side])
         game.ammunition[side] += numbers.shells_per_industry * works
         game.missiles[side] += numbers.missiles_per_industry * works
-        power = game.infrastructure / 100.0 if side == book.defender else 1.0
-        level = book.supply_level[side] * (0.6 + 0.4 * power)
+        power = above(numbers.supply_dark, game.infrastructure) if side == book.defender else 1.0
+        level = book.supply_level[side] * power
         game.supply[side] += numbers.supply_recovery * (level - game.supply[side])
         game.quality[side] += numbers.quality_recovery * (book.quality_level[side] - game.quality[side])
     for kind in range(book.kits):
@@ -115,14 +116,16 @@ def climb_ladder(book: Book, game: Game) -> None:
     """
     numbers = book.numbers.escalation
     acts = 0.0
-    for _, _, row, _ in sealed(book, game):
-        acts = max(acts, book.rung[row])
+    for _, _, row, drawn in sealed(book, game):
+        if drawn / book.asked[row] >= numbers.least_done:
+            acts = max(acts, book.rung[row])
     channel = game.hotline / 100.0
     chance = numbers.step_down + numbers.step_down_channel * channel
     may_fall = game.rung < book.war_rung or uniform(game.seed, game.turn, "step down") < chance
     rung = max(game.rung - 1.0 if may_fall else game.rung, acts, book.least_rung)
     alert = max(game.alert[book.leaders[0]], game.alert[book.leaders[-1]]) / 100.0
-    hazard = book.hazard[int(rung)] * (0.5 + game.tension / 100.0) * (1.0 + 0.6 * alert) * (1.0 - 0.55 * channel)
+    hazard = book.hazard[int(rung)] * (numbers.slip_base + game.tension / 100.0)
+    hazard = hazard * (1.0 + numbers.slip_alert * alert) * (1.0 - numbers.slip_channel * channel)
     if uniform(game.seed, game.turn, "inadvertent step") < hazard:
         rung = min(rung + 1.0, float(book.top_rung))
     game.rung = max(rung, game.floor)
@@ -152,14 +155,16 @@ def learn_tolerance(book: Book, game: Game, side: int, observer: int) -> None:
     numbers, threshold = book.numbers.belief, book.numbers.crisis.threshold
     row = book.hidden_row(side, "tolerance")
     low, span = book.hidden_low[row], book.hidden_high[row] - book.hidden_low[row]
-    over = game.provocation[1 - book.camp[side]] - game.habituation[side]
+    acts, normal, weak = game.provocation[1 - book.camp[side]], game.habituation[side], book.red_lines[side]
+    noise = book.numbers.escalation.noise * weak.imprecise
     error = numbers.report_error - numbers.report_gain * game.intelligence[observer] / 100.0
     error = span * max(error, numbers.report_best)
     report = low + span * game.hidden[row] + error * triangular(game.seed, game.turn, "report", side)
     weights = []
     for value, believed in zip(book.hidden_grid[row], game.belief[row], strict=True):
-        protest = chance_above((threshold - over) + value * game.patience[side], book.numbers.escalation.noise)
-        if over <= 0.0:
+        margin = threshold + line(book, side, normal, value * game.patience[side]) - acts
+        protest = chance_above(margin, noise) * (1.0 - weak.unverifiable)
+        if acts <= normal:
             likelihood = 1.0
         elif game.severity[side] > threshold:
             likelihood = protest
@@ -247,8 +252,8 @@ def durable(book: Book, game: Game) -> float:
     trust = game.credibility[book.leaders[0]] / 100.0
     if book.defender < 0:
         return trust
-    spare = game.army[book.challenger] + 0.1 * game.reserves[book.challenger]
-    strength = game.army[book.defender] / (game.army[book.defender] + 0.5 * spare)
+    spare = game.army[book.challenger] + numbers.spare_reserves * game.reserves[book.challenger]
+    strength = game.army[book.defender] / (game.army[book.defender] + numbers.spare_weight * spare)
     return numbers.durable_trust * trust + numbers.durable_strength * strength
 
 

@@ -76,7 +76,7 @@ def patience(book: Book, game: Game, member: int) -> tuple[float, float]:
     numbers = book.numbers.alliance
     if book.member_from[member] > game.turn:
         return inf, inf
-    caution = 0.4 + 0.8 * book.member_caution[member]
+    caution = numbers.caution_base + numbers.caution_slope * book.member_caution[member]
     normal = game.habituation[book.challenger]
     objects = normal + (game.will[member] / caution - numbers.consent_base) / numbers.consent_slope
     if not book.member_veto[member]:

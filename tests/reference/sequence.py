@@ -10,8 +10,8 @@ from reference.legality import settle
 OPENING = (crisis.happen, crisis.measure_provocation, crisis.measure_severity, crisis.open_crisis)
 
 RESOLUTION = (
-    crisis.measure_what_was_done,
     war.draw_from_pools,
+    crisis.measure_what_was_done,
     war.send,
     war.act_at_once,
     war.arrive,

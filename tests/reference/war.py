@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reference.book import Book, triangular, uniform
-from reference.game import Game, allocate, amount, clip, doing, held_value, keep_in_range, read, sealed, write
+from reference.game import Game, above, allocate, amount, clip, doing, held_value, keep_in_range, read, sealed, write
 from reference.legality import FOOTHOLD, in_contact
 
 
@@ -58,7 +58,7 @@ def arrive(book: Book, game: Game) -> None:
             numbers.raw_worth
             + (numbers.interoperability_worth * game.interoperability + numbers.reform_worth * game.reform) / 100.0
         )
-        supply = game.supply[book.defender] + 10.0
+        supply = game.supply[book.defender] + numbers.supply_least
         worth = skill * (supply / (supply + numbers.supply_half)) * 2.0
     for age in range(min(book.longest_delay, game.turn + 1)):
         place = (game.turn - age) % book.longest_delay
@@ -120,7 +120,7 @@ def strike(book: Book, game: Game) -> None:
     through = 1.0 - min(kit_worth(book, game, book.kit_air_shield), numbers.best_shield)
     reach = kit_worth(book, game, book.kit_supply_strike)
     depth = kit_worth(book, game, book.kit_deep_strike)
-    sight = 0.5 + game.intelligence[defender] / 200.0
+    sight = above(numbers.blind_reach, game.intelligence[defender])
     salvo = amount(book, game, "strike_infrastructure", challenger)
     damage = numbers.infrastructure_damage * salvo * through * (game.infrastructure / 100.0)
     cut = numbers.interdiction * amount(book, game, "strike_supply", challenger) * through
@@ -154,12 +154,13 @@ class Offensive:
     gain: float
 
 
-def base_strength(game: Game, side: int) -> float:
+def base_strength(book: Book, game: Game, side: int) -> float:
     """Soldiers x quality x morale x supply x ammunition."""
-    quality = 0.35 + 0.0065 * game.quality[side]
-    morale = 0.5 + 0.005 * game.support[side]
-    supply = 0.45 + 0.0055 * game.supply[side]
-    shells = 0.3 + 0.007 * game.ammunition[side]
+    numbers = book.numbers.battle
+    quality = above(numbers.quality_floor, game.quality[side])
+    morale = above(numbers.morale_floor, game.support[side])
+    supply = above(numbers.supply_floor, game.supply[side])
+    shells = above(numbers.shells_floor, game.ammunition[side])
     return game.army[side] * quality * morale * supply * shells
 
 
@@ -170,11 +171,12 @@ def strengths(book: Book, game: Game) -> tuple[float, float, float, float]:
     headquarters and depots hamper the challenger.
     """
     numbers = book.numbers.battle
-    ours, theirs = base_strength(game, book.defender), base_strength(game, book.challenger)
+    ours, theirs = base_strength(book, game, book.defender), base_strength(book, game, book.challenger)
     heavy = 0.0
     for kind in range(book.kits):
         heavy += book.kit_heavy[kind] * game.kit[kind]
-    carried = (game.supply[book.defender] + 0.5 * game.interoperability + 10.0) / (30.0 + 0.5 * heavy)
+    carried = game.supply[book.defender] + numbers.carried_standards * game.interoperability + numbers.carried_least
+    carried = carried / (numbers.carried_need + numbers.carried_kit * heavy)
     carried = min(carried, 1.0)
     in_defence, in_attack = 0.0, 0.0
     for kind in range(book.kits):
@@ -182,7 +184,7 @@ def strengths(book: Book, game: Game) -> tuple[float, float, float, float]:
         worth *= carried if book.kit_heavy[kind] > 0.0 else 1.0
         in_defence += book.kit_defence[kind] * worth
         in_attack += book.kit_attack[kind] * worth
-    sight = 0.5 + game.intelligence[book.defender] / 200.0
+    sight = above(book.numbers.strikes.blind_reach, game.intelligence[book.defender])
     hampered = 1.0 - numbers.supply_hampered * kit_worth(book, game, book.kit_supply_strike) * sight
     return (
         ours * (numbers.defence_bare + in_defence),
@@ -256,8 +258,8 @@ def count_losses(book: Book, game: Game, attacks: list[Offensive], attacker: int
     share = numbers.committed / max(float(len(attacks)), 1.0)
     lost, cost = 0.0, 0.0
     for attack in attacks:
-        lost += share * attack.effort * numbers.attacker_losses / (0.35 + attack.ratio)
-        cost += share * numbers.defender_losses * (0.3 + min(attack.ratio, 2.0))
+        lost += share * (attack.effort * numbers.attacker_losses / (numbers.attacker_odds + attack.ratio))
+        cost += share * (numbers.defender_losses * (numbers.defender_odds + min(attack.ratio, 2.0)))
     fall(book, game, attacker, min(lost, numbers.losses_most))
     fall(book, game, other, min(cost, numbers.losses_most))
     shells = numbers.shells_attack * min(float(len(attacks)), 2.0)
@@ -278,7 +280,7 @@ def wear_down(book: Book, game: Game) -> None:
     line = 0.0
     for region in range(book.regions):
         line += game.control[region] * (1.0 - game.control[region])
-    busy = line / (line + 0.5)
+    busy = line / (line + numbers.line_half)
     for side in (book.challenger, book.defender):
         fall(book, game, side, numbers.attrition * busy)
         game.ammunition[side] -= min(numbers.shells_line * busy, game.ammunition[side])
@@ -328,7 +330,8 @@ def answer_attack(book: Book, game: Game) -> None:
     """
     numbers = book.numbers.alliance
     for host in sorted({target for target, _ in doing(book, game, "flank_attack")}):
-        bond = 0.55 * game.credibility[book.patron] + 0.45 * game.support[book.patron]
+        trust = numbers.bond_credibility
+        bond = trust * game.credibility[book.patron] + (1.0 - trust) * game.support[book.patron]
         chance = numbers.article5_base + numbers.article5_slope * bond / 100.0
         chance = chance + numbers.tripwire * min(game.posture[host], 1.0)
         chance = clip(chance, numbers.article5_least, numbers.article5_most)
@@ -344,7 +347,7 @@ def repelled(book: Book, game: Game, host: int) -> float:
     """The chance that the soldiers on the spot and fast reinforcement throw a grab back."""
     numbers = book.numbers.alliance
     busy = numbers.tied_down if book.regions else 0.0
-    quality = 0.3 + 0.007 * game.quality[book.challenger]
+    quality = above(book.numbers.battle.quality_floor, game.quality[book.challenger])
     spare = max(game.army[book.challenger] - busy, 0.0) * quality
     defence = numbers.posture_weight * game.posture[host] + numbers.readiness_weight * game.readiness
     return defence / (defence + spare + 1.0)
