@@ -1,4 +1,4 @@
-"""Rival theories as parameters: a class can see how conclusions depend on them. Each one moves what it claims to move."""
+"""Rival theories as parameters: a class can see how conclusions depend on them. Each moves what it claims."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def course(nato: str, **parameters: float) -> Course:
 
 
 def test_if_red_lines_do_not_shift_every_step_is_quarrelled_over_again() -> None:
-    assert course("adaptive", habit=0).crises > 1.5 * course("adaptive").crises > 2.0 * course("adaptive", habit=3).crises
+    fixed, shifting, soft = (course("adaptive", habit=habit).crises for habit in (0, 1, 3))
+    assert fixed > 1.5 * shifting > 2.0 * soft
 
 
 def test_if_punishment_is_not_feared_members_are_attacked() -> None:
