@@ -192,11 +192,14 @@ def free_scales_keep_to_their_ranges(played: Played) -> None:
 
 
 def the_ladder_is_climbed_by_acts_or_shots_or_one_slip(played: Played) -> None:
-    """Down by one a turn at most; up to what acts and shots demand, and one rung by mischance."""
+    """Down by one a turn at most; up to what acts and shots demand, and one rung by mischance. An act that found too
+    little to draw on demands nothing.
+    """
     scenario = played.scenario
     for before, after in played.by_turn():
         runs = ~before.over
-        demanded = scenario.rung[after.orders].max(axis=(0, 1))
+        done = after.drawn >= scenario.numbers.escalation.least_done * scenario.asked[after.orders]
+        demanded = (scenario.rung[after.orders] * done).max(axis=(0, 1))
         assert (after.rung >= before.rung - 1.0)[runs].all()
         stayed = np.maximum(np.maximum(before.rung, demanded), scenario.least_rung)
         assert (after.rung <= np.maximum(stayed + 1.0, after.floor))[runs].all()
