@@ -71,7 +71,7 @@ def test_the_signature_is_the_same_twice_and_tells_scenarios_apart(crisis: Scena
 
 def test_the_signature_notices_a_changed_number(crisis: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     before = signature.behaviour(crisis, 8)
-    monkeypatch.setitem(crisis.__dict__, "level", crisis.level * 1.01)
+    monkeypatch.setitem(crisis.__dict__, "line_level", crisis.line_level * 1.01)
     assert signature.behaviour(crisis, 8) != before
 
 
