@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,12 @@ def play(
     shots: Annotated[
         Path | None, typer.Option("--shots", metavar="DIR", help="Folder for the screenshots of the script.")
     ] = None,
+    narrate: Annotated[
+        bool, typer.Option("--narrate", help="The table as text in the terminal, played by typed commands.")
+    ] = False,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Language of the table, like `uk`; else as set.")
+    ] = None,
 ) -> None:
     """Open the window at the table.
 
@@ -33,6 +40,13 @@ def play(
     """
     rules, _ = common.load(scenario)
     players = common.read_players(rules, player, person=True)
+    if language is not None:
+        _check_language(language)
+    if narrate:
+        if offscreen is not None:
+            raise WrongUse("--narrate and --offscreen exclude each other; give one of them.")
+        _narrate(scenario, players, seed, language)
+        return
     if offscreen is not None and not offscreen.is_file():
         name = repr(str(offscreen))
         what = f"{name} is a folder, not a script" if offscreen.is_dir() else f"There is no script {name}"
@@ -44,7 +58,14 @@ def play(
         computers = [f"{side}={name}" for side, name in players.items() if name != common.HUMAN]
         simulate(scenario, player=computers, seed=7 if seed is None else seed)
         return
-    _open(scenario, players, seed, offscreen, shots)
+    _open(scenario, players, seed, offscreen, shots, language)
+
+
+def _check_language(code: str) -> None:
+    from game.texts.language import languages
+
+    if code not in languages():
+        raise WrongUse(f"There is no language {code!r}: {common.suggest(code, languages())}")
 
 
 def open_title() -> None:
@@ -64,9 +85,34 @@ def _no_display(scenario: str) -> str:
 
 
 def _open(
-    scenario: str | None, players: dict[str, str], seed: int | None, offscreen: Path | None, shots: Path | None
+    scenario: str | None,
+    players: dict[str, str],
+    seed: int | None,
+    offscreen: Path | None,
+    shots: Path | None,
+    language: str | None = None,
 ) -> None:
     from game.ui import app
 
-    code = app.run(scenario_name=scenario, players=players, seed=seed, offscreen=offscreen, shots=shots)
+    code = app.run(
+        scenario_name=scenario, players=players, seed=seed, offscreen=offscreen, shots=shots, language=language
+    )
     raise typer.Exit(code)
+
+
+def _narrate(scenario: str, players: dict[str, str], seed: int | None, language: str | None) -> None:
+    """The table in the terminal, until the game is over or the person leaves."""
+    from game.match import Match
+    from game.texts.language import speak
+    from game.ui import settings
+    from game.ui.library import NobodyPlays, everyone
+    from game.ui.narrate import Narrator
+
+    speak(language or settings.load()[0].language)
+    rules, briefing = common.load(scenario)
+    try:
+        seated = everyone(briefing, players)
+    except NobodyPlays as error:
+        raise WrongUse(str(error)) from None
+    root = int.from_bytes(os.urandom(3), "big") if seed is None else seed
+    Narrator(Match.new(rules, briefing, seed=root, players=seated), input, print).run()

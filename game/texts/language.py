@@ -27,6 +27,14 @@ def speak(language: str) -> bool:
     return True
 
 
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that can be shown, English first."""
+    return (
+        ENGLISH,
+        *sorted(path.parent.parent.name for path in (ASSETS / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")),
+    )
+
+
 def later(text: str) -> str:
     """Marks a text of a table for translators; it is translated when it is shown."""
     return text

@@ -330,15 +330,17 @@ def run(
     seed: int | None = None,
     offscreen: Path | None = None,
     shots: Path | None = None,
+    language: str | None = None,
 ) -> int:
     """What the command line calls: the window until it is closed. Returns the exit code; says errors on stderr."""
+    from game.ui.library import NobodyPlays
     from game.ui.script import ScriptError
-    from game.ui.start import NobodyPlays, NoDisplay, play
+    from game.ui.start import NoDisplay, play
 
     if seed is None:
         seed = int.from_bytes(os.urandom(3), "big")
     try:
-        for path in play(scenario_name, players=players, seed=seed, script=offscreen, shots=shots):
+        for path in play(scenario_name, players=players, seed=seed, script=offscreen, shots=shots, language=language):
             print(path)
     except (ScriptError, NoDisplay, NobodyPlays) as error:
         print(error, file=sys.stderr)

@@ -11,7 +11,7 @@ from game.texts.language import _
 
 def save_path(match: Any) -> Path:
     """The save of a person's own making: one a scenario."""
-    return paths.saves() / _("{id}.json").format(id=match.briefing.id)
+    return paths.saves() / f"{match.briefing.id}.json"
 
 
 def last_turn_path(match: Any) -> Path:
@@ -26,8 +26,8 @@ def save(match: Any, path: Path) -> str:
         match.save(path)
     except OSError as error:
         why = (error.strerror or _("it cannot be written")).lower()
-        return _("Not saved: {parent}: {why}; set FIREBREAK_HOME to a folder that can be written.").format(
-            parent=path.parent, why=why
+        return _("Not saved: {folder}: {why}; set FIREBREAK_HOME to a folder that can be written.").format(
+            folder=path.parent, why=why
         )
     except ValueError as error:
         return _("Not saved: {error}").format(error=error)

@@ -9,6 +9,10 @@ from game import paths
 from game.texts.language import _
 
 
+class NobodyPlays(ValueError):
+    """The players do not fit the scenario; the message names the side."""
+
+
 class Library(Protocol):
     """Where the title screen gets scenarios and matches from."""
 
@@ -69,3 +73,18 @@ def choices(briefing: Any, side: str) -> dict[str, str]:
     order = sorted(known, key=lambda name: name not in USUAL)
     found = {name: known[name] for name in order} or {"hold": _("Never acts.")}
     return {**found, **SEARCHES, HUMAN: _("Another person at this screen; a curtain falls between the two of you.")}
+
+
+def everyone(briefing: Any, chosen: dict[str, str]) -> dict[str, str]:
+    """A player for every side: the chosen ones, a person on the first side left, the usual ones on the rest."""
+    ids = [side.id for side in briefing.sides]
+    for id in chosen:
+        if id not in ids:
+            raise NobodyPlays(f"There is no side '{id}' in this scenario; its sides are {', '.join(ids)}.")
+    players = {id: chosen.get(id) or next(iter(choices(briefing, id))) for id in ids}
+    if HUMAN not in players.values():
+        free = next((id for id in ids if id not in chosen), None)
+        if free is None:
+            raise NobodyPlays(f"Nobody is at the table: give one side to a person, like --player {ids[0]}=human.")
+        players[free] = HUMAN
+    return players

@@ -11,10 +11,9 @@ import game
 from game import paths
 from game.ui import keeping
 from game.ui.app import App
-from game.ui.library import HUMAN, Shipped, choices
+from game.ui.library import HUMAN, Shipped, choices, everyone
 from game.ui.screens.table import Table
 from game.ui.screens.title import Title
-from game.ui.start import everyone
 
 SCENARIOS = [path.stem for path in paths.scenario_files(paths.SCENARIOS)]
 

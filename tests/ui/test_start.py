@@ -8,7 +8,8 @@ import pygame
 import pytest
 from ui.fake import FakeLibrary, briefing
 
-from game.ui.start import NobodyPlays, NoDisplay, everyone, play
+from game.ui.library import NobodyPlays, everyone
+from game.ui.start import NoDisplay, play
 
 
 def test_a_scenario_opens_straight_at_the_table(tmp_path: Path) -> None:
