@@ -35,7 +35,7 @@ def this_turn(found: Estimate, scenario: Scenario, briefing: Briefing, *, in_cri
     title = _("The crisis goes on after this answer") if in_crisis else _("A crisis in this turn")
     lines = [Line(title, found.tray.crisis, found.hold.crisis, found.change.crisis)] if scenario.leaders[1:] else []
     rungs = [
-        Line(_("The ladder after this turn: {rung}").format(rung=text.name), found.tray.rungs[text.id], hold, None)
+        Line(_("Ladder after this turn: {rung}").format(rung=text.name), found.tray.rungs[text.id], hold, None)
         for text in briefing.rungs
         if max(found.tray.rungs[text.id].share, (hold := found.hold.rungs[text.id]).share) >= RARE
     ]
@@ -43,14 +43,14 @@ def this_turn(found: Estimate, scenario: Scenario, briefing: Briefing, *, in_cri
 
 
 def the_end(found: Estimate, briefing: Briefing) -> list[Line]:
-    """How the game may end, most likely first, and whether shots are exchanged between the camps before that."""
+    """How the game may end, most likely first, and whether shots are exchanged between the camps by then."""
     ends = [
         Line(text.title, found.tray.endings[text.id], hold, found.change.endings[text.id])
         for text in briefing.endings
         if max(found.tray.endings[text.id].share, (hold := found.hold.endings[text.id]).share) >= RARE
     ]
     ends.sort(key=lambda line: -line.tray.share)
-    war = Line(_("Shots between the two camps before the end"), found.tray.war, found.hold.war, found.change.war)
+    war = Line(_("Shots between the two camps"), found.tray.war, found.hold.war, found.change.war)
     return [*ends, war]
 
 
@@ -63,11 +63,11 @@ def verdict(found: Estimate, briefing: Briefing) -> str:
             side=name, score=f"{found.tray.scores[found.side].mean:.0f}"
         )
     if gap.low > 0.0:
-        text = _("Score of {side} with these orders, against holding: better, {points} points ({low} to {high}).")
+        text = _("Score of {side}, against holding: better, {points} points ({low} to {high}).")
     elif gap.high < 0.0:
-        text = _("Score of {side} with these orders, against holding: worse, {points} points ({low} to {high}).")
+        text = _("Score of {side}, against holding: worse, {points} points ({low} to {high}).")
     else:
-        text = _("Score of {side} with these orders, against holding: no clear difference, {low} to {high} points.")
+        text = _("Score of {side}, against holding: no clear difference, {low} to {high} points.")
     points, low, high = (signed(round(value, 1)) for value in (gap.mean, gap.low, gap.high))
     return text.format(side=name, points=points, low=low, high=high)
 

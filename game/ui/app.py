@@ -7,6 +7,7 @@ app.run()
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import sys
@@ -21,6 +22,7 @@ import pygame
 
 from game.texts import language
 from game.ui import keymap, palette, settings
+from game.ui.aside import Aside
 from game.ui.screens.base import Screen
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings
 from game.ui.steps import Back, Home, Quit, Replace, Step
@@ -68,6 +70,7 @@ class App:
         self.running = True
         self._down: set[int] = set()
         self._job: tuple[threading.Thread, list[Any], Callable[[Any], Step | None]] | None = None
+        self.aside = Aside(self._wake)
 
     # --- settings ---------------------------------------------------------------------------------------------------
     def set(self, **changed: Any) -> None:
@@ -179,8 +182,16 @@ class App:
         self.ui.say(saying)
         thread.start()
 
+    def _wake(self) -> None:
+        """Something beside the window has a new answer; the loop, which may be asleep, builds the screen anew."""
+        self.rebuild = True
+        with contextlib.suppress(pygame.error):  # the window may have closed meanwhile
+            pygame.event.post(pygame.event.Event(pygame.USEREVENT))
+
     def finish_work(self, wait: bool = False) -> None:
         """Take up the result of work that is done; with `wait`, wait for it."""
+        if wait:
+            self.aside.wait()
         while self._job is not None:
             thread, box, done = self._job
             if not wait and thread.is_alive():

@@ -12,6 +12,7 @@ from game.ui.library import HUMAN
 from game.ui.screens import table_cards as orders
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
+from game.ui.screens.table_staff import Staff
 from game.ui.steps import Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Tab
@@ -41,6 +42,7 @@ class Table(Screen):
         self.part = "orders"
         self.topic = ""
         self.board: BoardView | None = None
+        self.staff = Staff(self)
         self.view = snapshot.table(match, self.side)
         self.read: dict[str, int] = {}  # how many entries of the chronicle each side has been shown
 
@@ -173,19 +175,14 @@ class Table(Screen):
             listed = [orders.nothing(_("Orders are given again when the crisis is over."))]
         two = width is None and self.app.ui.size[0] >= 860 and len(listed) > 1
         sheet = Grid(*listed, columns=2, gap=6) if two else Column(*listed, gap=6)
-        cards = Scroll(sheet, id="cards", grow=1)
-        body: Widget
+        tray = self.staff.under(orders.tray(view, self.take_back, width is None))
         if width is None and self.app.ui.size[1] < 480:
-            body = Scroll(
-                Column(*head, Column(*listed, gap=6), orders.tray(view, self.take_back, width is None), gap=6),
-                id="cards",
-                grow=1,
-            )
+            body = Scroll(Column(*head, Column(*listed, gap=6), tray, gap=6), id="cards", grow=1)
             return Column(body, pad=6)
         return Column(
             *head,
-            cards,
-            orders.tray(view, self.take_back, width is None),
+            Scroll(sheet, id="cards", grow=1),
+            tray,
             gap=6,
             pad=8,
             width=width,
@@ -394,6 +391,7 @@ class Table(Screen):
         elif name in ("escape", "m"):
             return self._menu()
         else:
-            act = {"e": self.end_turn, "s": self.save, "l": self.load, "h": self._help, "f1": self._help}.get(name)
+            acts = {"e": self.end_turn, "s": self.save, "l": self.load, "t": self.staff.toggle}
+            act = (acts | {"h": self._help, "f1": self._help}).get(name)
             return act() if act else None
         return None
