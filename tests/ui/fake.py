@@ -148,7 +148,11 @@ class Fake:
             will=[[m[3] - self.turn] for m in MEMBERS],
             value=lambda key: [3.2 if key.startswith("habituation.") else self.values[key][-1]],
             red_line=lambda camp: ([5.2], [7.4]),
+            seen=None,  # a staff that is asked finds nothing to imagine from, and says so
         )
+
+    def luck(self, side: str) -> Any:
+        return None
 
     def preview(self, side: str) -> Any:
         return Plain(
