@@ -125,6 +125,17 @@ ERRORS = [
     ("targets: [east, west], does", "targets: [estonia], does", "S212", "attack: 1"),
     ("does: {strike_infrastructure: 1}", "does: {strike_deep: 1}", "S212", "strike_deep"),
     ("now: {posture.target: 1}", "now: {posture.target: 1}, does: {fortify: 1}", "S212", "fortify"),
+    # what leaves nothing to play for
+    ("neighbours: [west]", "neighbours: [east]", "S108", "east]"),
+    ("missiles: 40}\n    hidden: {tolerance: {low: 1, high: 3}", "missiles: 40}\n    hidden: {tolerance: {low: 3, high: 1}",
+     "S209", "{low: 3"),
+    ("weight: 0.6, will", "weight: 0, will", "S209", "members"),
+    ("value: 5, control: 0.3, home_border: true, neighbours: [west]}\n  west: {name: West, board: ua_west, area: 60000, value: 9}",
+     "value: 0, control: 0.3, home_border: true, neighbours: [west]}\n  west: {name: West, board: ua_west, area: 60000, value: 0}",
+     "S209", "regions"),
+    ("targets: [east, west]", "targets: []", "S105", "[]"),
+    ("    bold: {text: Bold.", "    brave: {text: Brave., like: bold, wants: [{order: arms, weight: 1}]}\n    bold: {text: Bold.",
+     "S201", "bold, wants"),
 ]  # fmt: skip
 
 WARNINGS = [
@@ -145,6 +156,11 @@ WARNINGS = [
     ("at_most: 10, turns: 2", "at_most: 10, turns: 9", "S304", "9}"),
     ("now: {posture.target: 1}", "now: {posture.target: 1, support: 2}", "S305", "support: 2"),
     (", scales: [sides.empire.hidden.tolerance.high]", "", "S303", "patience"),
+    ("amount: 9}", "amount: 0}", "S303", "0}"),
+    ("lead: 1, draws: {stock: reserves, amount: 20}, later: {army: 1}}", "draws: {stock: reserves, amount: 20}}", "S303",
+     "{id: recruit"),
+    ("now: {posture.target: 1}", "now: {posture.target: 1, territory: 0.1}", "S305", "territory: 0.1"),
+    ("effects: {infrastructure: -5}", "effects: {infrastructure: -5, territory: -0.1}", "S305", "territory: -0.1"),
 ]  # fmt: skip
 
 
