@@ -7,8 +7,11 @@ because a program that needs none of them must not pay for finding them. None of
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -98,6 +101,37 @@ def find_scenario(name_or_path: str | os.PathLike[str]) -> Path:
     if path.is_dir():
         raise ScenarioNotFound(f"{text!r} is a folder, not a scenario; give the path of one YAML file.")
     raise _not_found(text, path)
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Replaces a file whole or not at all: a new one beside it, forced to the disk, takes its name and its rights.
+
+    Raises OSError or ValueError; what was there is unchanged then, and nothing is left beside it.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.is_file():
+            shutil.copymode(target, name)
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Forces a new name to the disk where the system can open a folder; the file itself is complete already."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _not_found(text: str, path: Path) -> ScenarioNotFound:

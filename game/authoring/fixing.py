@@ -6,12 +6,10 @@ change is kept if nothing is wrong any more where words were exchanged, and the 
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from game import paths
 from game.authoring.findings import Finding
 from game.authoring.loader import check_file
 from game.authoring.screening import LINE_END
@@ -35,7 +33,7 @@ def fix_file(path: str) -> tuple[list[Finding], list[Finding]]:
                 break
             data, left, mended = changed, after, mended + fixed
         if data != before:
-            _replace(Path(path).resolve(), data)
+            paths.replace_file(Path(path).resolve(), data)
     return mended, left
 
 
@@ -67,16 +65,3 @@ def _continues(char: str) -> bool:
 
 def _places(findings: Sequence[Finding]) -> set[tuple[str, int, int]]:
     return {(finding.file, finding.line, finding.column) for finding in findings}
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, copy = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, copy)
-        os.replace(copy, target)
-    finally:
-        Path(copy).unlink(missing_ok=True)

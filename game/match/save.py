@@ -11,13 +11,13 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from game import paths
 from game.notation import Decision, NotationError, Record, parse_record
 
 KIND: Final = "firebreak save"
@@ -158,43 +158,18 @@ def read(path: str | os.PathLike[str]) -> Saved:
 
 
 def write(path: str | os.PathLike[str], saved: Saved) -> None:
-    """Replaces the save at this path whole or not at all: a new file beside it, forced to the disk, takes its name.
+    """Replaces the save at this path whole or not at all; whatever fails on the way, the old save stays.
 
-    Whatever fails on the way, the old save stays. Raises SaveError.
+    Raises SaveError.
     """
     target = Path(path)
     data = encode(saved)
     try:
-        _replace(target, data)
+        _clear_stale(target)
+        paths.replace_file(target, data)
     except (OSError, ValueError) as error:
         kept = " The save that was there is unchanged." if target.exists() else ""
         raise SaveError(f"{target.name} cannot be written ({_why(error)}): choose another place.{kept}") from None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    _clear_stale(target)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Forces the new name to the disk where the system can open a folder; the save itself is complete already."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _clear_stale(target: Path) -> None:

@@ -127,14 +127,16 @@ ERRORS = [
     ("now: {posture.target: 1}", "now: {posture.target: 1}, does: {fortify: 1}", "S212", "fortify"),
     # what leaves nothing to play for
     ("neighbours: [west]", "neighbours: [east]", "S108", "east]"),
-    ("missiles: 40}\n    hidden: {tolerance: {low: 1, high: 3}", "missiles: 40}\n    hidden: {tolerance: {low: 3, high: 1}",
-     "S209", "{low: 3"),
+    ("missiles: 40}\n    hidden: {tolerance: {low: 1, high: 3}",
+     "missiles: 40}\n    hidden: {tolerance: {low: 3, high: 1}", "S209", "{low: 3"),
     ("weight: 0.6, will", "weight: 0, will", "S209", "members"),
-    ("value: 5, control: 0.3, home_border: true, neighbours: [west]}\n  west: {name: West, board: ua_west, area: 60000, value: 9}",
-     "value: 0, control: 0.3, home_border: true, neighbours: [west]}\n  west: {name: West, board: ua_west, area: 60000, value: 0}",
-     "S209", "regions"),
+    ("value: 5, control: 0.3, home_border: true, neighbours: [west]}\n"
+     "  west: {name: West, board: ua_west, area: 60000, value: 9}",
+     "value: 0, control: 0.3, home_border: true, neighbours: [west]}\n"
+     "  west: {name: West, board: ua_west, area: 60000, value: 0}", "S209", "regions"),
     ("targets: [east, west]", "targets: []", "S105", "[]"),
-    ("    bold: {text: Bold.", "    brave: {text: Brave., like: bold, wants: [{order: arms, weight: 1}]}\n    bold: {text: Bold.",
+    ("    bold: {text: Bold.",
+     "    brave: {text: Brave., like: bold, wants: [{order: arms, weight: 1}]}\n    bold: {text: Bold.",
      "S201", "bold, wants"),
 ]  # fmt: skip
 
@@ -157,8 +159,8 @@ WARNINGS = [
     ("now: {posture.target: 1}", "now: {posture.target: 1, support: 2}", "S305", "support: 2"),
     (", scales: [sides.empire.hidden.tolerance.high]", "", "S303", "patience"),
     ("amount: 9}", "amount: 0}", "S303", "0}"),
-    ("lead: 1, draws: {stock: reserves, amount: 20}, later: {army: 1}}", "draws: {stock: reserves, amount: 20}}", "S303",
-     "{id: recruit"),
+    ("lead: 1, draws: {stock: reserves, amount: 20}, later: {army: 1}}", "draws: {stock: reserves, amount: 20}}",
+     "S303", "{id: recruit"),
     ("now: {posture.target: 1}", "now: {posture.target: 1, territory: 0.1}", "S305", "territory: 0.1"),
     ("effects: {infrastructure: -5}", "effects: {infrastructure: -5, territory: -0.1}", "S305", "territory: -0.1"),
 ]  # fmt: skip

@@ -378,7 +378,7 @@ def test_a_save_of_another_version_is_loaded_when_it_comes_out_the_same_and_else
 
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
-@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR])
 def test_a_save_that_fails_leaves_the_old_one_and_no_litter(
     call: str, reason: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -198,7 +198,7 @@ BUGS = (
     Bug(
         "a save written in place",
         "match/save.py",
-        "        _replace(target, data)\n",
+        "        paths.replace_file(target, data)\n",
         "        target.write_bytes(data)\n",
         SAVES,
     ),
