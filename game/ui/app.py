@@ -23,11 +23,13 @@ import pygame
 from game.texts import language
 from game.ui import keymap, palette, settings
 from game.ui.aside import Aside
+from game.ui.guide import Guide
 from game.ui.screens.base import Screen
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings
 from game.ui.steps import Back, Home, Quit, Replace, Step
 from game.ui.tree import Ui
 from game.ui.widgets.base import Widget
+from game.ui.widgets.layout import Over
 
 IDLE_MS, BUSY_MS = 1000, 40
 REPEATED = ("tab", "left", "right", "up", "down", "page up", "page down", "+", "-", "=")  # held down, they go on
@@ -65,6 +67,7 @@ class App:
         self.auto_scale = scale is None
         self.ui = Ui(self.surface.get_size(), scale or fitting_scale(self.surface.get_size()))
         self.stack: list[Screen] = []
+        self.guide: Guide | None = None  # a lesson that is being played
         self.rebuild = False
         self.frames = 0
         self.running = True
@@ -83,7 +86,8 @@ class App:
         why_not = settings.save(self.settings) if self.keeps else ""
         if why_not:
             self.ui.say(why_not)
-        self.rebuild = True
+        if changed.keys() - {"sound"}:
+            self.rebuild = True
 
     def _in_force(self) -> None:
         """What the settings mean for the parts that do not know the window."""
@@ -140,9 +144,37 @@ class App:
         while first and self.stack[first].over:
             first -= 1
         under = [screen.build() for screen in self.stack[first:-1]]
-        self.ui.set_root(self.screen.build(), under)
+        root = self.screen.build()
+        if self.guide and (self.guide.over or self.screen is self.stack[0]):
+            self.guide = None
+        if self.guide:
+            self.guide.watch(self.screen)
+            layer = self.guide.layer(self.screen, self._seen, self._again)
+            root = Over(root, layer) if layer else root
+        self.ui.set_root(root, under)
         if self.ui.focus is None and self.screen.first_focus:
             self.ui.focus_on(self.screen.first_focus)
+
+    def _again(self) -> None:
+        self.rebuild = True
+
+    def _seen(self, id: str) -> Widget | None:
+        """A widget of the tree by its id, the first of many for "id_*"; None when there is none now."""
+        many = id.removesuffix("*") if id.endswith("*") else ""
+        return next((w for w in self.ui.root.walk() if w.id == id or (many and w.id.startswith(many))), None)
+
+    def close_down_to(self, screen: Screen) -> None:
+        """Close everything that lies over a screen."""
+        if screen in self.stack:
+            del self.stack[self.stack.index(screen) + 1 :]
+            self.guide = None
+            self.rebuild = True
+            screen.on_show()
+
+    @property
+    def keeps_match(self) -> bool:
+        """Whether a copy of the match is kept after every turn; a lesson must not push out a person's own match."""
+        return self.keeps and self.guide is None
 
     def _guard(self, act: Callable[[], object]) -> None:
         """Do something; an error becomes a panel, never a traceback on the player's screen."""
@@ -255,11 +287,22 @@ class App:
             pygame.display.toggle_fullscreen()
             self._resized(self.surface.get_size(), self.ui.scale)
         elif not ctrl and self.stack:
-            meant = name if self.screen.raw_keys else keymap.usual(name)
-            if not self.ui.key(meant, shift):
+            if self.screen.take_key(name):
+                self.ui.dirty = True
+                return
+            meant = keymap.usual(name)
+            if not self.ui.key(meant, shift) and not self._guide_key(meant):
                 step = self.screen.on_key(meant)
                 if step is not None:
                     self.ui.steps.append(step)
+
+    def _guide_key(self, name: str) -> bool:
+        """N and B turn the cards of a lesson."""
+        id = {"n": "guide_next", "b": "guide_back"}.get(name)
+        found = self._seen(id) if id else None
+        if found:
+            found.click()
+        return found is not None
 
     def set_scale(self, scale: float) -> None:
         """How large everything is drawn, 0.75 to 2.5."""

@@ -18,7 +18,7 @@ class Library(Protocol):
 
     def names(self) -> list[str]: ...
     def load(self, name: str) -> tuple[Any, Any]: ...
-    def start(self, scenario: Any, briefing: Any, players: dict[str, str]) -> Any: ...
+    def start(self, scenario: Any, briefing: Any, players: dict[str, str], seed: int | None = None) -> Any: ...
     def saved(self) -> Path | None: ...
     def resume(self, path: Path) -> Any: ...
 
@@ -41,12 +41,13 @@ class Shipped:
         scenario, briefing = game.load_scenario(name)
         return scenario, briefing
 
-    def start(self, scenario: Any, briefing: Any, players: dict[str, str]) -> Any:
-        """A new match; `players` has a player's name for every side, "human" for a person."""
+    def start(self, scenario: Any, briefing: Any, players: dict[str, str], seed: int | None = None) -> Any:
+        """A new match; `players` has a player's name for every side, "human" for a person. Without a seed the next."""
         from game.match import Match
 
-        self.seed += 1
-        return Match.new(scenario, briefing, seed=self.seed - 1, players=players)
+        if seed is None:
+            seed, self.seed = self.seed, self.seed + 1
+        return Match.new(scenario, briefing, seed=seed, players=players)
 
     def saved(self) -> Path | None:
         """The newest saved match; None when there is none."""

@@ -329,5 +329,5 @@ class FakeLibrary:
     def resume(self, path: Path) -> Any:
         return Fake.load(path)
 
-    def start(self, scenario: Any, texts: Any, players: dict[str, str]) -> Any:
-        return Fake(small=texts.board is None)
+    def start(self, scenario: Any, texts: Any, players: dict[str, str], seed: int | None = None) -> Any:
+        return Fake(small=texts.board is None, seed=7 if seed is None else seed)

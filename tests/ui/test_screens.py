@@ -35,6 +35,11 @@ def visit(app: App) -> list[str]:
 
     app.open(Title(FakeLibrary()))
     look()
+    for id in ("settings", "learn"):
+        app.click(id)
+        look()
+        app.press_key("escape")
+        app.settle()
     app.click("scenarios")
     app.finish_work(wait=True)
     look()

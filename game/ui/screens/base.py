@@ -17,7 +17,6 @@ class Screen(Step):
     name = "screen"
     over = False
     first_focus = ""
-    raw_keys = False  # True: keys come as they are pressed, not as what a person made them stand for
     app: App  # set when the window opens the screen
 
     def build(self) -> Widget:
@@ -27,6 +26,10 @@ class Screen(Step):
     def on_key(self, name: str) -> Step | None:
         """A key that no widget took. Escape goes back."""
         return BACK if name == "escape" else None
+
+    def take_key(self, name: str) -> bool:
+        """A key as it was pressed, before anything else has it; True when the screen takes it."""
+        return False
 
     def on_show(self) -> None:
         """The screen is on top now, for the first time or again."""

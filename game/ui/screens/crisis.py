@@ -129,7 +129,7 @@ class Crisis(Screen):
             Label(means, size=13),
             gap=5,
         )
-        answers = Grid(*(self._card(card, crisis) for card in match.cards(side)), least=190, gap=10)
+        answers = Grid(*(self._card(card, crisis) for card in match.cards(side)), least=190, gap=10, id="answers")
         return Centre(
             Panel(
                 faces,

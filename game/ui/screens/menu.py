@@ -39,6 +39,7 @@ class Menu(Screen):
                 Button(_("Save"), id="save", hint_key="S", on_click=self._save),
                 Button(_("Load the last save"), id="load", hint_key="L", on_click=self.table.load_from_menu),
                 Button(_("How to play"), id="help", hint_key="H", on_click=self._help),
+                Button(_("Settings"), id="settings", on_click=self._settings),
                 size,
                 Button(_("Title screen"), id="title_screen", on_click=lambda: HOME),
                 Button(_("Quit"), id="quit", on_click=lambda: QUIT),
@@ -54,6 +55,11 @@ class Menu(Screen):
     def _save(self) -> Step | None:
         self.table.save()
         return None
+
+    def _settings(self) -> Step | None:
+        from game.ui.screens.settings import SettingsScreen
+
+        return SettingsScreen()
 
     def _help(self) -> Step | None:
         from game.ui.screens.help import Help

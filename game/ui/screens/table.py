@@ -282,7 +282,7 @@ class Table(Screen):
     def _seal(self, side: str) -> Any:
         """Beside the window: the turn, and a copy of the match as it then stands."""
         told = self.match.seal(side)
-        if self.app.keeps:
+        if self.app.keeps_match:
             keeping.save(self.match, keeping.last_turn_path(self.match))
         return told
 

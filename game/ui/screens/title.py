@@ -116,7 +116,14 @@ class Title(Screen):
                 tooltip=_("Choose a scenario, your side and who plays the others"),
                 on_click=self._scenarios,
             ),
-            Button(_("How to play"), id="help", size=theme.STRONG, on_click=self._help),
+            Button(
+                _("Learn"),
+                id="learn",
+                size=theme.STRONG,
+                tooltip=_("Lessons of a few minutes that are played, and the rules to read"),
+                on_click=self._learn,
+            ),
+            Button(_("Settings"), id="settings", size=theme.STRONG, on_click=self._settings),
             Button(_("Quit"), id="quit", size=theme.STRONG, on_click=lambda: QUIT),
             Gap(6),
             Label(
@@ -179,6 +186,16 @@ class Title(Screen):
         from game.ui.screens.scenarios import Scenarios
 
         return Scenarios(self.library)
+
+    def _learn(self) -> Step | None:
+        from game.ui.screens.learn import Learn
+
+        return Learn(self.library)
+
+    def _settings(self) -> Step | None:
+        from game.ui.screens.settings import SettingsScreen
+
+        return SettingsScreen()
 
     def _help(self) -> Step | None:
         from game.ui.screens.help import Help
