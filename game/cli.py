@@ -24,7 +24,9 @@ from game.commands.doctor import doctor
 from game.commands.explain import explain
 from game.commands.lists import players, scenarios
 from game.commands.matrix import matrix
+from game.commands.new import new
 from game.commands.play import open_title, play
+from game.commands.preview import preview
 from game.commands.replay import replay
 from game.commands.schema import schema
 from game.commands.signature import signature
@@ -76,8 +78,8 @@ def firebreak(
 
 
 COMMANDS = (
-    *(play, simulate, matrix, tournament, backtest, check, explain, schema, scenarios, players, replay, advise),
-    *(bench, signature, doctor),
+    *(play, simulate, matrix, tournament, backtest, check, explain, schema, new, preview),
+    *(scenarios, players, replay, advise, bench, signature, doctor),
 )
 
 for command in COMMANDS:

@@ -32,7 +32,7 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("tournament", "try", "advise", "backtest", "bench", "signature", "doctor"),
+    *("tournament", "try", "new", "preview", "advise", "backtest", "bench", "signature", "doctor"),
 ]
 
 
@@ -154,6 +154,14 @@ S = "first_crisis"
         (["matrix", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
         (["tournament", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
         (["tournament", S, "--games", "1"], "--games"),
+        (["new", "My Crisis"], "small letters"),
+        (["new", S], "is the name of another scenario"),
+        (["new", "mine", "--from", "first_crises"], "did you mean 'first_crisis'?"),
+        (["new", "no/such/folder/mine"], "There is no folder"),
+        (["new", "x" * 5000], "cannot be the name of a file"),
+        (["preview", S, "--out", "board.jpg"], "ends in .png"),
+        (["preview", S, "--side", "harbor"], "did you mean 'harbour'?"),
+        (["preview", S, "--size", "lrge"], "did you mean 'large'?"),
         (["try", "first_crises"], "did you mean 'first_crisis'?"),
         (["matrix", "first"], "did you mean 'first_crisis'?"),
         (["players", "first_crises"], "did you mean 'first_crisis'?"),
@@ -451,6 +459,31 @@ def test_the_tournament_rates_the_players_of_every_side(tmp_path: Path, capsys: 
     plain = json.loads(out(["tournament", S, "--games", "30", "--player", "harbour=bold", "--json"], capsys))
     assert [one["player"] for one in plain["ratings"]["harbour"]] == ["bold"]
     assert plain["ratings"]["harbour"][0]["points"]["mean"] == 0.0
+
+
+@pytest.mark.parametrize("template", [path.stem for path in paths.scenario_files(paths.SCENARIOS)])
+def test_a_new_scenario_checks_and_plays_at_once_and_explains_its_sections(
+    template: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "my_crisis.yaml"
+    out(["new", str(path), "--from", template], capsys)
+    assert "no findings" in out(["check", str(path)], capsys)
+    scenario, briefing = load_scenario(path)
+    assert (scenario.id, briefing.title) == ("my_crisis", "My crisis")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("orders:") - 1].startswith("# ")
+    assert "20 games" in out(["simulate", str(path), "--games", "20"], capsys)
+    before = path.read_bytes()
+    assert cli.run(["new", str(path)]) == 2  # nothing is lost
+    assert path.read_bytes() == before
+
+
+def test_a_preview_is_a_picture_of_the_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "board.png"
+    out(["preview", S, "--out", str(path)], capsys)
+    head = path.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1280, 720)
 
 
 def test_the_bench_prints_ratios(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 
@@ -59,3 +60,10 @@ def play(
         app.run()
         return []
     return Script(app, shots or Path.cwd()).run(script)
+
+
+def picture(match: Any, size: tuple[int, int], out: Path) -> None:
+    """Write the table of a match as its first person sees it; no display is needed. Raises what writing a file does."""
+    app = App(size, offscreen=True)
+    app.open(Table(match))
+    app.shot(out)
