@@ -17,6 +17,7 @@ import pytest
 from trust.budgets import budget
 
 from game import cli, console
+from game.ui import narrate
 from game.ui.app import App
 from game.ui.library import Shipped
 from game.ui.screens.table import Table
@@ -83,7 +84,7 @@ def play_blindly(scenario: str, seed: int, inputs: int) -> None:
         app.running = True  # the title's last button leaves the game
 
 
-@budget(change=500, release=25_000)
+@budget(change=300, release=25_000)
 @pytest.mark.parametrize("scenario", ["first_crisis", "ukraine_2022"])
 def test_random_input_at_the_window_does_no_harm(
     scenario: str, count: int, reached: Callable[[int, int, str], None]
@@ -95,10 +96,27 @@ def test_random_input_at_the_window_does_no_harm(
 
 # --- the command line -------------------------------------------------------------------------------------------------
 
-COMMANDS = ("simulate", "matrix", "check", "explain", "scenarios", "players", "replay", "doctor", "schema", "play")
+COMMANDS = (
+    *("simulate", "matrix", "check", "explain", "scenarios", "players", "replay", "doctor", "schema", "play"),
+    *("advise", "tournament", "try"),
+)
+LONG = ("simulate", "matrix", "tournament", "try")
 OPTIONS = (
     *("--games", "--seed", "--player", "--set", "--out", "--json", "--quiet", "--format", "--fix", "--scenario"),
-    *("--until", "--trace", "--offscreen", "--shots", "--help", "--version", "--", "-h", "--no-such", "-x"),
+    *(
+        "--until",
+        "--trace",
+        "--offscreen",
+        "--shots",
+        "--narrate",
+        "--players",
+        "--help",
+        "--version",
+        "--",
+        "-h",
+        "--no-such",
+        "-x",
+    ),
 )
 VALUES = (
     *("first_crisis", "baltic_winter", "no_such", "", " ", "0", "1", "2", "-1", "1e3", "nan", "9" * 30, "S101", "S999"),
@@ -128,7 +146,7 @@ def words(draw: random.Random) -> list[str]:
     found = [draw.choice(COMMANDS)] if draw.random() < 0.95 else [draw.choice(VALUES)]
     for _ in range(draw.randrange(5)):
         found.append(draw.choice(OPTIONS if draw.random() < 0.5 else VALUES))
-    return [*found, "--games", "2"] if found[0] in ("simulate", "matrix") and "--" not in found else found
+    return [*found, "--games", "2"] if found[0] in LONG and "--" not in found else found
 
 
 @budget(change=60, release=3_000)
@@ -144,7 +162,7 @@ def test_random_command_lines_end_with_a_sentence_and_an_exit_code(
     console.never_fail_on_a_letter()
     for _ in range(count):
         line = words(draw)
-        if "--" in line and line[0] in ("simulate", "matrix"):
+        if "--" in line and line[0] in LONG:
             continue  # nothing limits its games
         code = cli.run(line)
         told = capsys.readouterr()
@@ -153,6 +171,49 @@ def test_random_command_lines_end_with_a_sentence_and_an_exit_code(
         assert not any(word in told.err for word in FAILED), f"{repeat}: {told.err[:300]}"
         assert code != 2 or told.err, f"{repeat} says nothing"
     reached(18, count, "random command lines, each with a sentence and an exit code")
+
+
+# --- the table in words -----------------------------------------------------------------------------------------------
+
+
+def type_blindly(scenario: str, seed: int, lines: int) -> int:
+    """Types lines at the table in words, sensible ones and any; raises what it raises. Returns how many were asked."""
+    draw, asked = random.Random(seed), 0
+    numbers, briefing = Shipped(seed).load(scenario)
+    first, *others = numbers.sides
+
+    def typed(prompt: str) -> str:
+        nonlocal asked
+        asked += 1
+        if asked > lines:
+            raise EOFError
+        kind = draw.random()
+        word = draw.choice([*narrate.COMMANDS, *narrate.OTHER_WORDS])
+        if kind < 0.25:
+            return "seal"
+        if kind < 0.5:
+            return f"add {draw.randrange(-1, 60)}"
+        if kind < 0.8:
+            return f"{word} {draw.choice(['', str(draw.randrange(-2, 99)), 'support', 'x' * 300, *VALUES])}"
+        return "".join(chr(draw.randrange(1, 0x3000)) for _ in range(draw.randrange(20)))
+
+    while asked < lines:
+        match = Shipped(seed).start(numbers, briefing, {first: "human", **dict.fromkeys(others, "uniform")})
+        narrate.Narrator(match, typed, lambda text: None).run()
+    return asked
+
+
+@budget(change=400, release=20_000)
+@pytest.mark.parametrize("scenario", ["first_crisis", "ukraine_2022"])
+def test_random_lines_at_the_table_in_words_do_no_harm(
+    scenario: str, count: int, reached: Callable[[int, int, str], None]
+) -> None:
+    for seed, first in enumerate(range(0, count, 500)):
+        try:
+            type_blindly(scenario, seed, min(500, count - first))
+        except Exception as problem:
+            pytest.fail(f"{problem!r}: type_blindly({scenario!r}, {seed}, 500)")
+    reached(18, count, "random lines at the table in words, no error")
 
 
 # --- a real terminal --------------------------------------------------------------------------------------------------
