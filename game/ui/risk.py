@@ -84,7 +84,7 @@ def of_tray(match: Any, side: str) -> Risk | None:
     low, high = preview.red_line_level
     camp = {s.role for s in match.briefing.sides if s.id == side}
     partners = camp != {"challenger"} and sum(s.role != "challenger" for s in match.briefing.sides) > 1
-    used_to = float(match.view(side).value(_("habituation.{id}").format(id=other.id))[0])
+    used_to = float(match.view(side).value(f"habituation.{other.id}")[0])
     return Risk(float(preview.provocation), used_to, float(low), float(high), other.name, partners)
 
 

@@ -93,10 +93,11 @@ class Resolution(Screen):
 
     def _line(self, text: str) -> Widget:
         """A sentence; one that starts with a side's name gets its colours."""
-        name, colon, rest = text.replace(_(", in effect now: "), ": ", 1).partition(": ")
-        side = next((s for s in self.table.match.briefing.sides if s.name == name), None)
-        if not colon or side is None:
+        found = ((side, head) for side in self.table.match.briefing.sides for head in _heads(side.name))
+        side, head = next(((side, head) for side, head in found if text.startswith(head)), (None, ""))
+        if side is None:
             return Label(text, size=13.5)
+        name, rest = side.name, text[len(head) :]
         key = side.colour_key
         badge = Badge(name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold")
         return Row(badge, Label(rest, size=13.5, grow=1), align="top")
@@ -124,6 +125,11 @@ class Resolution(Screen):
 
     def on_key(self, name: str) -> Step | None:
         return self._go() if name in ("escape", "return", "space", "e") else None
+
+
+def _heads(name: str) -> tuple[str, str]:
+    """How the chronicle begins a sentence about what a side did, in the language of the moment."""
+    return f"{name}: ", _("{side}, in effect now: {order}").format(side=name, order="")
 
 
 def _moved(track: TrackView) -> Widget:
