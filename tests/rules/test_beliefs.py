@@ -14,8 +14,9 @@ import pytest
 
 from game.authoring import load_scenario
 from game.players import choose
-from game.rules import Scenario, State, game_seeds, start_games
-from game.rules.deterrence import quantile
+from game.rules import Scenario, State, game_seeds, observe, start_games
+from game.rules.deterrence import line, patience, quantile
+from game.rules.observation import red_line_band
 from game.rules.turn import advance
 
 PAIRS = [
@@ -109,3 +110,15 @@ def test_a_belief_that_learns_nothing_is_right_as_often_as_it_says() -> None:
         band = _band(scenario, state, 0, ~state.over, leader, "tolerance")
         assert band.share == pytest.approx(0.8, abs=0.03)
         assert band.width == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize("name", ["first_crisis", "ukraine_2022"])
+def test_the_band_that_is_shown_leaves_a_tenth_on_each_side(name: str) -> None:
+    scenario, _ = load_scenario(name)
+    state = start_games(scenario, game_seeds(3, 0, 2))  # nothing is known yet: every tolerance is as likely
+    for side, other in (scenario.leaders, scenario.leaders[::-1]):
+        seen, row = observe(scenario, state, side), scenario.hidden_row(other, "tolerance")
+        low, span = scenario.hidden_low[row], scenario.hidden_high[row] - scenario.hidden_low[row]
+        for share, shown in zip((0.1, 0.9), red_line_band(scenario, seen), strict=True):
+            bears = (low + share * span) * patience(scenario, seen, other)
+            assert shown == pytest.approx(line(scenario, other, seen.habituation[other], bears))
