@@ -1,11 +1,10 @@
 """The engine and the independent transcription of the rules agree on the whole state, bit for bit, at every decision.
 
-A difference prints one line: a call of `difference` that finds it again. FIREBREAK_GAMES=20000 lengthens the release.
+A difference prints one line: a call of `difference` that finds it again. FIREBREAK_TIMES=10 lengthens the release.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,6 +13,7 @@ import numpy as np
 import pytest
 import reference
 from reference import home, legality
+from trust.budgets import TIMES
 from trust.games import SMALL_WAR
 
 from game.authoring import load_scenario
@@ -268,7 +268,7 @@ def test_a_difference_reproduces_from_its_line(monkeypatch: pytest.MonkeyPatch) 
 def test_two_thousand_games_agree_on_every_bit(
     name: str, chooser: Chooser, reached: Callable[[int, int, str], None]
 ) -> None:
-    games = int(os.environ.get("FIREBREAK_GAMES", "2000"))
+    games = int(2_000 * TIMES)
     compared = 0
     for root, first in enumerate(range(0, games, 250)):
         compared += play_both(name, {}, 100 + root, min(250, games - first), chooser)[0]
