@@ -251,6 +251,9 @@ class App:
             self._resized(self.surface.get_size() if self.offscreen else (event.w, event.h), self.ui.scale)
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.ui.dirty = True
+        elif event.type == pygame.DROPFILE and not self.busy:
+            self._guard(lambda: self._dropped(Path(event.file)))
+            self.settle()
         elif event.type == pygame.KEYUP:
             self._down.discard(event.key)
         elif self.busy:
@@ -258,6 +261,12 @@ class App:
         else:
             self._guard(lambda: self._input(event))
             self.settle()
+
+    def _dropped(self, path: Path) -> None:
+        """A file was dropped onto the window: the first screen knows what to do with it."""
+        step = self.stack[0].take_file(path) if self.stack else None
+        if step is not None:
+            self.ui.steps.append(step)
 
     def _input(self, event: pygame.event.Event) -> None:
         scale = self.ui.scale
@@ -337,6 +346,8 @@ class App:
         self.frame()
         while self.running:
             event = pygame.event.wait(BUSY_MS if self.busy else IDLE_MS)
+            if event.type == pygame.NOEVENT and not self.busy:
+                self._guard(self.screen.on_idle)
             if event.type != pygame.NOEVENT:
                 self.handle(event)
                 for more in pygame.event.get():

@@ -17,7 +17,9 @@ class Library(Protocol):
     """Where the title screen gets scenarios and matches from."""
 
     def names(self) -> list[str]: ...
-    def load(self, name: str) -> tuple[Any, Any]: ...
+    def load(self, name: str, settings: dict[str, float] | None = None) -> tuple[Any, Any]: ...
+    def stamp(self, name: str) -> float: ...
+    def drop(self, path: Path) -> str: ...
     def start(self, scenario: Any, briefing: Any, players: dict[str, str], seed: int | None = None) -> Any: ...
     def saved(self) -> Path | None: ...
     def resume(self, path: Path) -> Any: ...
@@ -28,18 +30,34 @@ class Shipped:
 
     def __init__(self, seed: int = 1) -> None:
         self.seed = seed
+        self.dropped: list[str] = []  # paths of files that were dropped onto the window, for this session
 
     def names(self) -> list[str]:
         """Names of all scenarios, the main one first."""
         names = paths.scenario_names()
-        return sorted(names, key=lambda name: name != paths.MAIN_SCENARIO)
+        return sorted([*names, *self.dropped], key=lambda name: name != paths.MAIN_SCENARIO)
 
-    def load(self, name: str) -> tuple[Any, Any]:
-        """Scenario and briefing. Raises ScenarioNotFound or ScenarioError."""
+    def load(self, name: str, settings: dict[str, float] | None = None) -> tuple[Any, Any]:
+        """Scenario and briefing, with the parameters of `settings`. Raises ScenarioNotFound or ScenarioError."""
         import game
 
-        scenario, briefing = game.load_scenario(name)
+        scenario, briefing = game.load_scenario(name, settings) if settings else game.load_scenario(name)
         return scenario, briefing
+
+    def stamp(self, name: str) -> float:
+        """When the file of a scenario was last written; 0 when it is not there."""
+        try:
+            return paths.find_scenario(name).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def drop(self, path: Path) -> str:
+        """A file was dropped onto the window; returns why it is not taken, or nothing."""
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            return _("{file} is not a scenario: drop a file that ends in .yaml.").format(file=path.name)
+        if str(path) not in self.dropped:
+            self.dropped.append(str(path))
+        return ""
 
     def start(self, scenario: Any, briefing: Any, players: dict[str, str], seed: int | None = None) -> Any:
         """A new match; `players` has a player's name for every side, "human" for a person. Without a seed the next."""

@@ -315,9 +315,18 @@ class FakeLibrary:
     """Three scenarios: one with everything, a small one, and one that does not check."""
 
     def names(self) -> list[str]:
-        return ["full", "small", "broken"]
+        return ["full", "small", "broken", *self.dropped]
 
-    def load(self, name: str) -> tuple[Any, Any]:
+    dropped: tuple[str, ...] = ()
+
+    def stamp(self, name: str) -> float:
+        return 0.0
+
+    def drop(self, path: Path) -> str:
+        self.dropped = (*self.dropped, str(path))
+        return ""
+
+    def load(self, name: str, settings: dict[str, float] | None = None) -> tuple[Any, Any]:
         if name == "broken":
             raise ValueError("broken.yaml:3:1: error S103: there is no side 'natto'; did you mean 'nato'?")
         return None, briefing(name == "small")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.ui.steps import BACK, Step
@@ -30,6 +31,13 @@ class Screen(Step):
     def take_key(self, name: str) -> bool:
         """A key as it was pressed, before anything else has it; True when the screen takes it."""
         return False
+
+    def take_file(self, path: Path) -> Step | None:
+        """A file was dropped onto the window while this is its first screen."""
+        return None
+
+    def on_idle(self) -> None:
+        """Nothing has happened for a while; draws nothing unless something has changed outside."""
 
     def on_show(self) -> None:
         """The screen is on top now, for the first time or again."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import math
+import os
 from typing import Any
 
 from game.texts.language import _
@@ -13,6 +15,7 @@ from game.ui.steps import BACK, Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Tab
 from game.ui.widgets.layout import Column, Flow, Grid, Panel, Row, Scroll
+from game.ui.widgets.slider import Slider
 from game.ui.widgets.text import Badge, Label
 
 
@@ -22,10 +25,35 @@ class BriefingScreen(Screen):
     name = "briefing"
     first_focus = "start"
 
-    def __init__(self, library: Library, scenario: Any, briefing: Any) -> None:
-        self.library, self.scenario, self.briefing = library, scenario, briefing
+    def __init__(self, library: Library, scenario: Any, briefing: Any, name: str = "") -> None:
+        """`name` is what the library knows the scenario by, to read it again when its file or a parameter changes."""
+        self.library, self.scenario, self.briefing, self.name_in_library = library, scenario, briefing, name
         self.side: str = briefing.sides[0].id
         self.players = {s.id: next(iter(choices(briefing, s.id))) for s in briefing.sides}
+        self.seed = fresh_seed()
+        self.values: dict[str, float] = {}  # parameters that differ from the file
+        self.problem = ""
+        self.stamp = library.stamp(name) if name else 0.0
+
+    def on_idle(self) -> None:
+        """The file was written in the meantime: read again, or what does not check is shown in its place."""
+        now = self.library.stamp(self.name_in_library) if self.name_in_library else 0.0
+        if now != self.stamp:
+            self.stamp = now
+            self._read_again()
+
+    def _read_again(self) -> None:
+        try:
+            self.scenario, self.briefing = self.library.load(self.name_in_library)
+        except Exception as error:  # whatever is wrong with a file that somebody is writing at
+            self.problem = str(error).splitlines()[0] if str(error) else type(error).__name__
+        else:
+            ids = [side.id for side in self.briefing.sides]
+            self.problem, self.values = "", {}
+            self.side = self.side if self.side in ids else ids[0]
+            known = {id: list(choices(self.briefing, id)) for id in ids}
+            self.players = {id: p if (p := self.players.get(id)) in known[id] else known[id][0] for id in ids}
+        self.refresh()
 
     def build(self) -> Widget:
         b = self.briefing
@@ -69,10 +97,16 @@ class BriefingScreen(Screen):
             title=_("The situation"),
             gap=9,
         )
+        wrong: list[Widget] = []
+        if self.problem:
+            words = _("The file has changed and does not check; what was there before is shown.")
+            told = (Label(words, weight="bold"), Label(self.problem, size=13, colour=theme.WARNING, id="finding"))
+            wrong = [Panel(*told, gap=5, border=theme.WARNING)]
         note = Panel(Label(b.content_note, size=13.5), title=_("Before you start"), gap=6, border=theme.ACCENT)
-        more: list[Widget] = [self._opponents()]
+        more: list[Widget] = [*self._parameters(), self._luck()]
+        left: list[Widget] = []
         if b.learning_goals:
-            more.append(
+            left.append(
                 Panel(Label("\n".join(f"– {g}" for g in b.learning_goals), size=13.5), title=_("What it is for"), gap=6)
             )
         if b.sources:
@@ -80,8 +114,13 @@ class BriefingScreen(Screen):
             text = "\n".join(f"– {s}" for s in listed[:12]) + (
                 "\n" + _("… and {count} more").format(count=len(listed) - 12) if len(listed) > 12 else ""
             )
-            more.append(Panel(Label(text, size=12.5, colour=theme.MUTED), title=_("Sources"), gap=6))
-        body = Grid(Column(about, note), Column(role, *more), columns=2 if width >= 860 else 1, gap=12)
+            left.append(Panel(Label(text, size=12.5, colour=theme.MUTED), title=_("Sources"), gap=6))
+        body = Grid(
+            Column(*wrong, about, note, *left, gap=12),
+            Column(role, self._opponents(), *more, gap=12),
+            columns=2 if width >= 860 else 1,
+            gap=12,
+        )
         foot = Row(
             Label("", grow=1),
             Button(_("Back"), id="back", hint_key="Esc", on_click=lambda: BACK),
@@ -99,7 +138,7 @@ class BriefingScreen(Screen):
             known = choices(self.briefing, side.id)
             tabs = [
                 Tab(
-                    _("a person") if name == HUMAN else name.replace("_", " "),
+                    _("a person") if name == HUMAN else name.replace("_", " ").replace(":", ": "),
                     chosen=name == self.players[side.id],
                     id=f"player_{side.id}_{name}",
                     on_click=functools.partial(self._choose, side.id, name),
@@ -109,6 +148,47 @@ class BriefingScreen(Screen):
             rows.append(Flow(Label(side.name, weight="bold", height=28.0), *tabs, gap=4))
             rows.append(Label(known[self.players[side.id]], size=12.5, colour=theme.MUTED))
         return Panel(*rows, title=_("The other sides are played by"), gap=5)
+
+    def _parameters(self) -> list[Widget]:
+        """A slider for every parameter that the author of the scenario leaves to whoever plays."""
+        rows: list[Widget] = []
+        for each in getattr(self.briefing, "parameters", ()):
+            slider = Slider(
+                self.values.get(each.id, each.default),
+                each.low,
+                each.high,
+                functools.partial(self._turn_to, each.id, each.default),
+                step=nice_step(each.high - each.low),
+                usual=each.default,
+                id=f"parameter_{each.id}",
+                label=each.title,
+                tooltip=_("The mark is what the scenario assumes: {value:g}.").format(value=each.default),
+            )
+            rows += [Label(each.title, weight="bold", size=13.5), slider]
+            rows += [Label(each.text, size=12.5, colour=theme.MUTED)] if each.text else []
+        if not rows:
+            return []
+        note = Label(_("They are saved with the match."), size=12.5, colour=theme.MUTED)
+        return [Panel(*rows, note, title=_("Assumptions you may change"), gap=5, id="parameters")]
+
+    def _turn_to(self, id: str, default: float, value: float) -> None:
+        self.values[id] = value
+        if abs(value - default) < 1e-9:
+            del self.values[id]
+
+    def _luck(self) -> Widget:
+        """The seed: who plays the same orders with the same seed has the same game."""
+        row = Row(
+            Label(_("Seed: {seed}").format(seed=self.seed), weight="bold", grow=1, id="seed"),
+            Button(_("Another"), id="another_seed", on_click=self._another),
+        )
+        words = _("The same seed and the same orders of all sides give the same game.")
+        return Panel(row, Label(words, size=12.5, colour=theme.MUTED), title=_("Luck"), gap=5)
+
+    def _another(self) -> Step | None:
+        self.seed = fresh_seed()
+        self.refresh()
+        return None
 
     def _choose(self, side: str, name: str) -> Step | None:
         self.players[side] = name
@@ -128,7 +208,23 @@ class BriefingScreen(Screen):
 
             return Replace(Table(match))
 
-        self.app.work(
-            lambda: self.library.start(self.scenario, self.briefing, players), open_table, _("Setting up the board…")
-        )
+        self.app.work(lambda: self._match(players), open_table, _("Setting up the board…"))
         return None
+
+    def _match(self, players: dict[str, str]) -> Any:
+        scenario, briefing = self.scenario, self.briefing
+        if self.values:
+            scenario, briefing = self.library.load(self.name_in_library, dict(self.values))
+        return self.library.start(scenario, briefing, players, seed=self.seed)
+
+
+def fresh_seed() -> int:
+    """A seed that can be read out and written down."""
+    return int.from_bytes(os.urandom(3), "big") % 100_000
+
+
+def nice_step(span: float) -> float:
+    """A step that a person would choose: about a fortieth of the way, as 1, 2 or 5 of some decimal place."""
+    rough = span / 40
+    place = 10.0 ** math.floor(math.log10(rough)) if rough > 0 else 1.0
+    return next(place * n for n in (1, 2, 5, 10) if place * n >= rough * 0.999)

@@ -202,6 +202,17 @@ class Title(Screen):
 
         return Help()
 
+    def take_file(self, path: Path) -> Step | None:
+        """A dropped scenario stands among the others; a match that goes on is not left for it."""
+        from game.ui.screens.scenarios import Scenarios
+
+        why_not = self.library.drop(path)
+        if why_not or any(screen.name == "table" for screen in self.app.stack):
+            self.app.ui.say(why_not or _("{file} now stands among the scenarios.").format(file=path.name))
+            return None
+        del self.app.stack[1:]
+        return Scenarios(self.library)
+
     def on_key(self, name: str) -> Step | None:
         return self._help() if name in ("h", "f1") else None
 
@@ -210,7 +221,8 @@ def open_scenario(screen: Screen, library: Library, name: str) -> Step | None:
     """The briefing of a scenario, loaded beside the window."""
     from game.ui.screens.briefing import BriefingScreen
 
-    screen.app.work(
-        lambda: library.load(name), lambda loaded: BriefingScreen(library, *loaded), _("Setting up the board…")
-    )
+    def read(loaded: tuple[Any, Any]) -> Step | None:
+        return BriefingScreen(library, loaded[0], loaded[1], name)
+
+    screen.app.work(lambda: library.load(name), read, _("Setting up the board…"))
     return None
