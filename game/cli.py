@@ -20,6 +20,7 @@ from game.commands.advise import advise
 from game.commands.backtest import backtest
 from game.commands.bench import bench
 from game.commands.check import check
+from game.commands.debrief import debrief
 from game.commands.doctor import doctor
 from game.commands.explain import explain
 from game.commands.lists import players, scenarios
@@ -79,7 +80,7 @@ def firebreak(
 
 COMMANDS = (
     *(play, simulate, matrix, tournament, backtest, check, explain, schema, new, preview),
-    *(scenarios, players, replay, advise, bench, signature, doctor),
+    *(scenarios, players, replay, debrief, advise, bench, signature, doctor),
 )
 
 for command in COMMANDS:

@@ -32,7 +32,7 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("tournament", "try", "new", "preview", "advise", "backtest", "bench", "signature", "doctor"),
+    *("tournament", "try", "new", "preview", "advise", "debrief", "backtest", "bench", "signature", "doctor"),
 ]
 
 
@@ -173,6 +173,7 @@ S = "first_crisis"
         (["explain", "S999"], "There is no finding 'S999'"),
         (["explain", "escrot", "--scenario", S], "did you mean 'escort'?"),
         (["explain", "escort", "--scenario", "first_crises"], "did you mean 'first_crisis'?"),
+        (["debrief", "no_such_record.json"], "There is no record"),
         (["advise", "no_such_record.json"], "There is no record"),
         (["replay", "no_such_record.json"], "There is no record"),
         (["replay", "no_such_record.json", "--until", "0"], "--until"),

@@ -297,6 +297,11 @@ class Table:
         """What a side knows of what happened; without a side, what everybody knows."""
         return [entry for _at, entry in self._told if entry.side in (None, side)]
 
+    @property
+    def whole_chronicle(self) -> list[Entry]:
+        """What all sides together know of what happened; for when the match is looked back at."""
+        return [entry for _at, entry in self._told]
+
     def why(self, track_key: str, side: str | None = None) -> list[str]:
         """What changed a number in the last whole turn, as sentences; for a number that this side only estimates, just
         that it is an estimate.
