@@ -86,7 +86,7 @@ def test_hidden_types_are_drawn_as_often_as_they_are_believed() -> None:
         shares = np.bincount(bins[game], minlength=seen.belief.shape[1]) / 4000
         assert np.abs(shares - seen.belief[row, :, game]).max() < 0.03
     low, high = red_line_band(scenario, seen)
-    assert np.all(low < high)
+    assert np.all(low <= high)  # a line drawn at round steps may be known exactly
 
 
 def test_the_first_copies_are_the_same_however_many_there_are_and_whatever_games_stand_beside() -> None:
