@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 import game
 from game.authoring.codes import CATALOGUE
-from game.authoring.findings import as_json, format_text, has_errors
+from game.authoring.findings import Finding, as_json, format_text, has_errors
 from game.authoring.loader import check_file, load_scenario
 from game.authoring.reader import read_file
 from tests.authoring.mutations import mutants, plausible, reshaped
@@ -45,31 +46,65 @@ def judge(path: Path) -> bool:
     return not has_errors(findings)
 
 
-def attack(folder: Path, scenario: Path, seed: int, count: int) -> dict[str, int]:
-    """Checks `count` variants of a scenario, damaged in three ways by turns; compiles those without errors."""
+WAYS = ("damaged", "reshaped", "plausible")
+
+
+def variants(scenario: Path, seed: int, count: int) -> Iterator[bytes]:
+    """`count` variants of a scenario, damaged in the three ways by turns."""
     tree = read_file(scenario)
     assert tree.root is not None
-    text, root = scenario.read_text(encoding="utf-8"), dict(tree.root)
-    each = -(-count // 3)
-    ways = {
-        "damaged": mutants(text, seed, each),
-        "reshaped": reshaped(root, seed, each),
-        "plausible": plausible(root, seed, each),
-    }
-    counts = {"checked": 0, "compiled": 0}
-    path = folder / scenario.name
+    root, each = dict(tree.root), -(-count // len(WAYS))
+    text = scenario.read_text(encoding="utf-8")
+    ways = mutants(text, seed, each), reshaped(root, seed, each), plausible(root, seed, each)
     for number in range(count):
-        way = tuple(ways)[number % 3]
-        path.write_bytes(next(ways[way]))
+        yield next(ways[number % len(WAYS)])
+
+
+def survives(path: Path, data: bytes) -> bool:
+    """Whether these bytes are a scenario that compiles; asserts what must hold for every file."""
+    path.write_bytes(data)
+    fine = judge(path)
+    if fine:
+        load_scenario(path)
+    return fine
+
+
+def attack(folder: Path, scenario: Path, seed: int, count: int) -> dict[str, int]:
+    """Checks `count` variants of a scenario and compiles those without errors; fails with one line."""
+    counts = {"checked": 0, "compiled": 0}
+    for number, data in enumerate(variants(scenario, seed, count)):
         try:
-            if judge(path):
-                load_scenario(path)
-                counts["compiled"] += 1
+            counts["compiled"] += survives(folder / scenario.name, data)
         except Exception as problem:
-            raise AssertionError(f"{scenario.name}: {way}, seed {seed}, number {number // 3}") from problem
+            said = " ".join(repr(problem).split())
+            pytest.fail(f"{said[:300]}: again({scenario.stem!r}, {seed}, {count}, {number})", pytrace=False)
         counts["checked"] += 1
     print(f"{scenario.name}, seed {seed}: {counts}, peak {peak():.0f} MB")
     return counts
+
+
+def again(folder: Path, name: str, seed: int, count: int, number: int) -> bool:
+    """Repeats a failure from its line, in a folder."""
+    scenario = next(path for path in (*SCENARIOS, SMALL_WAR) if path.stem == name)
+    *_, data = islice(variants(scenario, seed, count), number + 1)
+    return survives(folder / scenario.name, data)
+
+
+def test_a_file_that_breaks_the_check_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = check_file
+
+    def careless(path: Path) -> list[Finding]:
+        assert b"tension" in path.read_bytes(), "a scenario without tension"
+        return right(path)
+
+    monkeypatch.setitem(globals(), "check_file", careless)
+    with pytest.raises(pytest.fail.Exception) as failure:
+        attack(tmp_path, SMALL_WAR, 11, 400)
+    told = str(failure.value)
+    assert "\n" not in told and "without tension" in told
+    call = told[told.index("again(") :].replace("again(", "again(folder, ")
+    with pytest.raises(AssertionError, match="without tension"):
+        eval(call, {"again": again, "folder": tmp_path})
 
 
 @pytest.mark.parametrize("scenario", [*SCENARIOS, SMALL_WAR], ids=lambda path: path.stem)
