@@ -59,6 +59,7 @@ def _contents(match: Match, games: int) -> dict[str, Any]:
         "turning": [_turning(match, point, side, decisions) for point in largest(points, side)],
         "fog": [_fog(match, line) for line in result.fog] if result else [],
         "decisions": decisions,
+        "thoughts": list(_thoughts(match)) if result else [],
         "chronicle": _chronicle(match),
         "questions": briefing.debrief,
         "readings": briefing.readings,
@@ -134,6 +135,16 @@ def _decisions(match: Match) -> Iterator[dict[str, Any]]:
                 for rows, leads in zip(orders, leaders, strict=True)
             ],
         }
+
+
+def _thoughts(match: Match) -> Iterator[dict[str, Any]]:
+    """Why the sides that think ahead ordered what they ordered: what they compared in the futures they imagined."""
+    for side in match.scenario.sides:
+        if match.players[side].startswith("search"):
+            for turn in range(match.turn + 1):
+                for sentences in match.reasons(turn, side):
+                    name = turn_name(match.briefing, turn)
+                    yield {"name": f"{_side_name(match, side)}, {name}", "lines": sentences}
 
 
 def _chronicle(match: Match) -> list[dict[str, Any]]:

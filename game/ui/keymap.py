@@ -12,6 +12,7 @@ USUAL: Final = {  # what is done -> pygame's name of the usual key; what it is c
     "end_turn": "e",
     "take_back": "backspace",
     "undo": "u",
+    "staff": "t",
     "save": "s",
     "load": "l",
     "help": "h",

@@ -80,6 +80,15 @@ def test_the_report_needs_nothing_from_outside_and_its_pictures_are_sound() -> N
     assert "Turning points for The Harbour League" in read(text)
 
 
+def test_the_report_says_why_a_side_that_thinks_ahead_ordered_what_it_did() -> None:
+    match = played("first_crisis", strait="search:easy")
+    said = read(report(match, games=0))
+    sentences = [sentence for turn in range(match.turn) for told in match.reasons(turn, "strait") for sentence in told]
+    assert sentences
+    assert all(sentence in said for sentence in sentences)
+    assert "Why did they do that?" not in read(report(played("first_crisis"), games=0))
+
+
 def test_what_a_scenario_says_cannot_become_markup() -> None:
     match = played("first_crisis", turns=1)
     from dataclasses import replace

@@ -166,6 +166,7 @@ def act_names() -> dict[str, str]:
         "end_turn": _("End the turn"),
         "take_back": _("Take an order back"),
         "undo": _("Undo the last change of the tray"),
+        "staff": _("Ask the staff"),
         "save": _("Save"),
         "load": _("Load"),
         "help": _("Help"),
