@@ -63,6 +63,12 @@ class Reckoning(Screen):
             )
         buttons = Flow(
             Button(_("New game"), id="new_game", kind="primary", on_click=self._again),
+            Button(
+                _("What decided it?"),
+                id="look_back",
+                tooltip=_("The turning points, everybody's orders, and what another order would have led to"),
+                on_click=self._look_back,
+            ),
             Button(_("Save record"), id="save_record", on_click=self._record),
             Button(_("Title screen"), id="title_screen", hint_key="Esc", on_click=lambda: HOME),
         )
@@ -149,6 +155,11 @@ class Reckoning(Screen):
             gap=5,
             ground=theme.RAISED,
         )
+
+    def _look_back(self) -> Step | None:
+        from game.ui.screens.look_back import LookBack
+
+        return LookBack(self.match, self.side)
 
     def _again(self) -> Step | None:
         from game.ui.screens.table import Table
