@@ -92,9 +92,9 @@ def _open(
     shots: Path | None,
     language: str | None = None,
 ) -> None:
-    from game.ui import app
+    from game.ui import start
 
-    code = app.run(
+    code = start.run(
         scenario_name=scenario, players=players, seed=seed, offscreen=offscreen, shots=shots, language=language
     )
     raise typer.Exit(code)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -26,6 +25,7 @@ from game.ui.aside import Aside
 from game.ui.guide import Guide
 from game.ui.screens.base import Screen
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings
+from game.ui.sound import Sounds
 from game.ui.steps import Back, Home, Quit, Replace, Step
 from game.ui.tree import Ui
 from game.ui.widgets.base import Widget
@@ -74,6 +74,7 @@ class App:
         self._down: set[int] = set()
         self._job: tuple[threading.Thread, list[Any], Callable[[Any], Step | None]] | None = None
         self.aside = Aside(self._wake)
+        self.sounds = Sounds()
 
     # --- settings ---------------------------------------------------------------------------------------------------
     def set(self, **changed: Any) -> None:
@@ -138,6 +139,9 @@ class App:
             self.rebuild = False
             self._guard(self._build)
         self._guard(self.ui.place)
+        if self.stack:
+            volume = 0.0 if self.offscreen else self.settings.sound
+            self.sounds.listen(self.screen, self.busy, self.ui, volume, self.settings.captions)
 
     def _build(self) -> None:
         first = len(self.stack) - 1
@@ -386,28 +390,3 @@ def fitting_scale(size: tuple[int, int]) -> float:
     """The scale at which the table is read well in a window of so many pixels: 1 at 1280 x 720, 1.25 at 1920 x 1080."""
     share = min(size[0] / 1500, size[1] / 840)
     return min(2.0, max(1.0, math.floor(share * 8) / 8))
-
-
-def run(
-    *,
-    scenario_name: str | None = None,
-    players: dict[str, str] | None = None,
-    seed: int | None = None,
-    offscreen: Path | None = None,
-    shots: Path | None = None,
-    language: str | None = None,
-) -> int:
-    """What the command line calls: the window until it is closed. Returns the exit code; says errors on stderr."""
-    from game.ui.library import NobodyPlays
-    from game.ui.script import ScriptError
-    from game.ui.start import NoDisplay, play
-
-    if seed is None:
-        seed = int.from_bytes(os.urandom(3), "big")
-    try:
-        for path in play(scenario_name, players=players, seed=seed, script=offscreen, shots=shots, language=language):
-            print(path)
-    except (ScriptError, NoDisplay, NobodyPlays) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0

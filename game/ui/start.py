@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,10 @@ import pygame
 from game.texts import language as speech
 from game.ui import settings
 from game.ui.app import App
-from game.ui.library import Library, Shipped, everyone
+from game.ui.library import Library, NobodyPlays, Shipped, everyone
 from game.ui.screens.table import Table
 from game.ui.screens.title import Title
-from game.ui.script import Script
+from game.ui.script import Script, ScriptError
 
 
 class NoDisplay(Exception):
@@ -67,3 +69,24 @@ def picture(match: Any, size: tuple[int, int], out: Path) -> None:
     app = App(size, offscreen=True)
     app.open(Table(match))
     app.shot(out)
+
+
+def run(
+    *,
+    scenario_name: str | None = None,
+    players: dict[str, str] | None = None,
+    seed: int | None = None,
+    offscreen: Path | None = None,
+    shots: Path | None = None,
+    language: str | None = None,
+) -> int:
+    """What the command line calls: the window until it is closed. Returns the exit code; says errors on stderr."""
+    if seed is None:
+        seed = int.from_bytes(os.urandom(3), "big")
+    try:
+        for path in play(scenario_name, players=players, seed=seed, script=offscreen, shots=shots, language=language):
+            print(path)
+    except (ScriptError, NoDisplay, NobodyPlays) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPLAY = ":77"
@@ -33,7 +34,7 @@ class Window:
         wait_for("the window", self._find)
 
     def _find(self) -> bool:
-        found = self.tool("search", "--onlyvisible", "--name", "Firebreak").split()
+        found = self.tool("search", "--onlyvisible", "--class", "main.py").split()
         self.number = found[-1] if found else ""
         return bool(found)
 
@@ -56,8 +57,9 @@ class Window:
         print(f"  picture: {path.name}")
 
     def close(self) -> None:
-        """As the cross of the window's frame does it: the window is asked to go."""
-        subprocess.run(["xdotool", "windowclose" if self.process.poll() else "windowquit", self.number], env=self.env)
+        """As a person does it: the window manager's key asks the window to go."""
+        self.tool("windowfocus", "--sync", self.number)
+        self.tool("key", "alt+F4")
         self.process.wait(PATIENCE)
 
 
@@ -71,7 +73,7 @@ def wait_for(what: str, true: object) -> None:
     raise RuntimeError(f"{what} did not come about within {PATIENCE:.0f} s.")
 
 
-def saved(home: Path) -> dict[str, object]:
+def saved(home: Path) -> dict[str, Any]:
     """The copy kept after the last turn."""
     files = sorted((home / "saves").glob("*last_turn.json"))
     return dict(json.loads(files[-1].read_text(encoding="utf-8"))) if files else {}
@@ -79,19 +81,21 @@ def saved(home: Path) -> dict[str, object]:
 
 def turns(home: Path) -> int:
     """How many decisions the kept copy holds."""
-    held = saved(home).get("decisions", [])
-    return len(held) if isinstance(held, list) else 0
+    return len(saved(home).get("decisions", []))
 
 
 def play(pictures: Path, home: Path) -> None:
     window = Window(home, "play", "ukraine_2022", "--seed", "7")
     time.sleep(2)
     window.picture(pictures / "1_table.png")
-    print("A turn by keyboard: the second group, an order, E.")
-    window.key("2", "Tab", "Tab", "Tab", "Tab", "Return")
+    print("A turn: the second group by its key, the first order by a click, E.")
+    window.key("2")
+    window.click(WIDE - 180, 150)
     window.picture(pictures / "2_tray.png")
     window.key("e")
     wait_for("a kept copy", lambda: turns(home) >= 1)
+    if "nato hold" in str(saved(home)["decisions"][0]["orders"]):
+        raise RuntimeError("the click on a card put no order into the tray.")
     time.sleep(1)
     window.picture(pictures / "3_resolution.png")
     print("Two more turns, with the keyboard.")
