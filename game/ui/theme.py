@@ -40,7 +40,7 @@ BAD = colour("#FF9B7A")
 
 # Sides: the Okabe-Ito colour for shapes, and a lighter tone of it for words on dark paper
 SIDE = {"patron": colour("#0072B2"), "defender": colour("#F0E442"), "challenger": colour("#D55E00")}
-SIDE_TEXT = {"patron": colour("#6CBCEB"), "defender": colour("#F0E442"), "challenger": colour("#FF9350")}
+SIDE_TEXT = {"patron": colour("#6CBCEB"), "defender": colour("#F0E442"), "challenger": colour("#FF9A66")}
 ON_SIDE = {"patron": colour("#FFFFFF"), "defender": colour("#1A1C1F"), "challenger": colour("#0E0F11")}
 
 # The board's paper

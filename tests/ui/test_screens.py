@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,14 @@ SCALES = [0.75, 1.0, 2.0]
 LONG = [("orders", "Russia: " + "A long order, " * 9)] * 3 + [("front", "A long sentence. " * 9)] * 9
 
 
-def visit(app: App) -> list[str]:
+def visit(app: App, also: Callable[[App], None] = lambda app: None) -> list[str]:
     """Every screen in turn; returns what does not fit, with the screen's name."""
     wrong: list[str] = []
 
     def look() -> None:
         app.frame()
         wrong.extend(f"{app.screen.name}: {sentence}" for sentence in app.ui.misfits())
+        also(app)
 
     app.open(Title(FakeLibrary()))
     look()
