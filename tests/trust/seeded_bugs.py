@@ -22,6 +22,7 @@ class Bug(NamedTuple):
 BATCHES, BOOKS, HYGIENE = "rules/test_batches.py", "rules/test_books.py", "rules/test_hygiene.py"
 REFERENCE, SAVES, CRASH = "rules/test_reference.py", "match/test_saves.py", "match/test_crash.py"
 PLAYING, TOLD, LOOKING = "match/test_playing.py", "match/test_told.py", "trust/test_looking.py"
+IMAGINE = "players/test_imagine.py"
 SIMULATE, FILES, READER = "lab/test_simulate.py", "lab/test_files.py", "authoring/test_reader.py"
 
 BUGS = (
@@ -182,6 +183,27 @@ BUGS = (
         "return [entry for _at, entry in self._told if entry.side in (None, side)]",
         "return [entry for _at, entry in self._told]",
         TOLD,
+    ),
+    Bug(
+        "an imagined game that foresees the dice",
+        "players/imagine.py",
+        'seeds = words(np.repeat(luck, copies) + copy * APART, seen.turn, "imagined game", seen.side)',
+        "seeds = np.repeat(seen._state.seed, copies)",
+        IMAGINE,
+    ),
+    Bug(
+        "an imagined game that forgets what is believed",
+        "players/imagine.py",
+        'place_in(belief, uniform(state.seed, state.turn, f"imagined {kind}", owner))',
+        'uniform(state.seed, state.turn, f"imagined {kind}", owner)',
+        IMAGINE,
+    ),
+    Bug(
+        "an imagined game that takes estimates for the truth",
+        "players/imagine.py",
+        "error = spread(scenario, state, side, row) * triangular",
+        "error = 0.0 * triangular",
+        IMAGINE,
     ),
     # saves and records
     Bug("a field missing in a save", "match/save.py", '"trays": dict(saved.trays),', '"trays": {},', SAVES),
