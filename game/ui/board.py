@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ from game.ui import theme
 from game.ui.board_data import Spot, board
 from game.ui.board_labels import Placed, place
 from game.ui.board_paint import CHALLENGER_HELD, DEFENDER, GROUND, Position, Tiles
+from game.ui.board_tokens import NOTHING_MOVES, Tokens, route
 from game.ui.canvas import Canvas, Look, Point
 from game.ui.steps import Step
 from game.ui.widgets.base import Size, Widget
@@ -67,6 +69,8 @@ class BoardView(Widget):
         self._moved = 0.0
         self._pointer: Point = (0.0, 0.0)
         self._labels: tuple[object, list[Placed]] | None = None
+        self._scale = 1.0  # pixels per logical unit when it was drawn last
+        self.moving = NOTHING_MOVES
         self._fitted: tuple[float, float] = (0.0, 0.0)  # the size it was fitted to
         self._touched = False  # whether a person chose what is seen; then a change of size leaves it
         self.tools = [
@@ -81,9 +85,9 @@ class BoardView(Widget):
         self.show(position)
 
     # --- what it shows ----------------------------------------------------------------------------------------------
-    def show(self, position: Position) -> None:
-        """Show another position of the game; zoom and place stay."""
-        self.position = position
+    def show(self, position: Position, moving: Tokens = NOTHING_MOVES) -> None:
+        """Show another position of the game, and what moves; zoom and place stay."""
+        self.position, self.moving = position, moving
         for id in (*dict(position.shares), *dict(position.hosts)):
             if id not in self.places and id in self.data.regions:
                 self.places[id] = Place(
@@ -269,7 +273,10 @@ class BoardView(Widget):
 
     def hint(self) -> str:
         host = self.find_host()
-        target = self.selected if getattr(host, "keyboard", False) else self.pointed
+        by_key = bool(getattr(host, "keyboard", False))
+        if not by_key and self.pointed and (text := self._token_at(self._pointer)):
+            return text
+        target = self.selected if by_key else self.pointed
         if target is None or self.data.regions[target].kind == "background" or target == "sea_other":
             return ""
         return self.describe(target)
@@ -283,7 +290,7 @@ class BoardView(Widget):
 
     # --- painting -----------------------------------------------------------------------------------------------------
     def draw(self, canvas: Canvas) -> None:
-        scale = canvas.look.scale
+        scale = self._scale = canvas.look.scale
         zoom = self.zoom * scale
         box = canvas.box(self.rect)
         with canvas.clipped(self.rect):
@@ -297,6 +304,7 @@ class BoardView(Widget):
             meant = self.hinted(getattr(host, "focus" if getattr(host, "keyboard", False) else "pointed", None))
             if meant in self.data.regions:
                 self._outline(canvas, meant, theme.FOCUS, 3.5)
+            self._route(canvas)
             left, top = round(self.corner[0] * zoom), round(self.corner[1] * zoom)
             for item in self._written(canvas.look, zoom):
                 spot = item.box(zoom)
@@ -304,10 +312,38 @@ class BoardView(Widget):
             self._legend(canvas)
         canvas.ring(self.rect, theme.LINE, 0, 1)
 
+    def _route(self, canvas: Canvas) -> None:
+        """The way of the aid, as dots; red and crossed where it was struck last turn."""
+        line = route(self.data) if self.moving.convoys or self.moving.cut else []
+        tone = theme.CONTACT if self.moving.cut else theme.INK
+        for a, b in itertools.pairwise(line):
+            start, end = self.to_screen(a), self.to_screen(b)
+            steps = max(1, round(math.dist(start, end) / 9))
+            for n in range(steps):
+                x, y = (start[k] + (end[k] - start[k]) * n / steps for k in (0, 1))
+                canvas.fill(pygame.FRect(x - 2.6, y - 2.6, 5.2, 5.2), theme.HALO, 2.6)
+                canvas.fill(pygame.FRect(x - 1.7, y - 1.7, 3.4, 3.4), tone, 1.7)
+        if line and self.moving.cut:
+            x, y = self.to_screen(line[len(line) // 2])
+            for rise in (-6, 6):
+                canvas.line((x - 6, y - rise), (x + 6, y + rise), theme.HALO, 5)
+            for rise in (-6, 6):
+                canvas.line((x - 6, y - rise), (x + 6, y + rise), theme.CONTACT, 2.5)
+
+    def _token_at(self, at: Point) -> str:
+        """The hover card of the token under a point of the screen; "" where there is none."""
+        if self._labels is None:
+            return ""
+        scale = self._scale
+        zoom = self.zoom * scale
+        x, y = (at[k] * scale - (self.rect.x, self.rect.y)[k] * scale + self.corner[k] * zoom for k in (0, 1))
+        found = (item.text for item in self._labels[1] if item.kind == "token" and item.box(zoom).collidepoint(x, y))
+        return next(found, "")
+
     def _written(self, look: Look, zoom: float) -> list[Placed]:
-        key = (self.position, zoom, look, tuple(self.names.items()))
+        key = (self.position, self.moving, zoom, look, tuple(self.names.items()))
         if self._labels is None or self._labels[0] != key:
-            self._labels = key, place(self.data, self.position, self.names, zoom, look)
+            self._labels = key, place(self.data, self.position, self.names, zoom, look, self.moving)
         return self._labels[1]
 
     def _outline(self, canvas: Canvas, id: str, tone: theme.Colour, thick: float) -> None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pygame
 
 from game.texts.language import _
+from game.ui import board_tokens as tokens
 from game.ui import theme
 from game.ui.board_data import BoardData, Region, Spot
 from game.ui.board_paint import Position
-from game.ui.canvas import Look
-from game.ui.theme import Colour
+from game.ui.board_tokens import NOTHING_MOVES, Tokens
+from game.ui.canvas import Look, haloed
 
 SEAS = ("baltic_n", "baltic_s", "black_w", "black_e", "kattegat")
 BESIDE = ((0, 12), (0, 0), (20, 0), (-20, 0), (36, 8), (-36, 8), (0, -24))  # where a counter may stand
@@ -43,7 +44,9 @@ class Placed:
         )
 
 
-def place(data: BoardData, position: Position, names: dict[str, str], zoom: float, look: Look) -> list[Placed]:
+def place(
+    data: BoardData, position: Position, names: dict[str, str], zoom: float, look: Look, moving: Tokens = NOTHING_MOVES
+) -> list[Placed]:
     """Everything written on the board at a zoom (pixels per unit); what matters most is placed first."""
     placed: list[Placed] = []
     taken: list[pygame.Rect] = []
@@ -66,6 +69,11 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
 
     scale = look.scale
     hosts = dict(position.hosts)
+    size = 1.0 if zoom / scale > 0.4 else 0.8
+    for spot, token_picture, told in tokens.pictures(data, moving, position.held, look, size):
+        w, h = token_picture.get_size()
+        near = [(-w / 2, -h / 2), *((x * scale - w / 2, y * scale - h / 2) for x, y in BESIDE)]
+        put(spot, token_picture, "token", told, near, True)
     for id, thousand in hosts.items():
         if id in data.regions and thousand >= 0.05:
             token = data.regions[id].token
@@ -92,7 +100,7 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
             _name(name, held, 10.5, look),
         ]
         if held is not None and 0.005 < held < 0.995:
-            pictures.append(_haloed([f"{held:.0%}"], 10.5, look, theme.INK, theme.HALO, "bold"))
+            pictures.append(haloed([f"{held:.0%}"], 10.5, look, theme.INK, theme.HALO, "bold"))
         tries: list[tuple[bool, pygame.Surface, tuple[float, float]]] = []
         for picture in pictures:
             w, h = picture.get_size()
@@ -110,7 +118,7 @@ def place(data: BoardData, position: Position, names: dict[str, str], zoom: floa
         if put(spot, dot, "dot", name, [(-d, -d)]):
             if name in named:
                 continue
-            text = _haloed([name], 10.5 + grown * 0.6, look, theme.INK, theme.HALO, "medium")
+            text = haloed([name], 10.5 + grown * 0.6, look, theme.INK, theme.HALO, "medium")
             w, h = text.get_size()
             if not put(
                 spot, text, "city", name, [(d + 3, -h / 2), (-w - d - 3, -h / 2), (-w / 2, d + 2), (-w / 2, -h - d - 2)]
@@ -148,7 +156,7 @@ def _abroad(data: BoardData, region: Region, x: float, y: float, zoom: float) ->
 
 
 def _sea(region: Region, zoom: float, look: Look, put: object) -> None:
-    picture = _haloed(_broken(region.name), 12.0, look, theme.SEA_INK, theme.SEA_DEEP, "italic")
+    picture = haloed(_broken(region.name), 12.0, look, theme.SEA_INK, theme.SEA_DEEP, "italic")
     w, h = picture.get_size()
     if callable(put) and w <= region.radius * zoom * 3.2:
         put(region.label, picture, "sea", region.name, [(-w / 2, -h / 2), (-w / 2, -h / 2 - 20), (-w / 2, -h / 2 + 20)])
@@ -166,26 +174,7 @@ def _name(name: str, held: float | None, size: float, look: Look) -> pygame.Surf
     lines = _broken(name)
     if held is not None and 0.02 < held < 0.98:
         lines = [*lines, _("{share:.0%} held").format(share=held)]
-    return _haloed(lines, size, look, theme.INK, theme.HALO, "bold")
-
-
-def _haloed(lines: list[str], size: float, look: Look, ink: Colour, halo: Colour, weight: str) -> pygame.Surface:
-    """Centred lines with a soft rim in the ground's colour, so that they are read on any ground."""
-    fonts = look.fonts
-    rim = max(1, round(1.4 * look.scale))
-    inks = [fonts.render(line, size, weight, ink) for line in lines]
-    rims = [fonts.render(line, size, weight, halo) for line in lines]
-    step = round(size * look.scale * 1.15)
-    wide = max(p.get_width() for p in inks) + 2 * rim
-    picture = pygame.Surface((wide, step * (len(lines) - 1) + inks[0].get_height() + 2 * rim), pygame.SRCALPHA)
-    for pictures, offsets in (
-        (rims, [(x, y) for x in (-rim, 0, rim) for y in (-rim, 0, rim) if weight == "bold" or not x * y]),
-        (inks, [(0, 0)]),
-    ):
-        for dx, dy in offsets:
-            for n, words in enumerate(pictures):
-                picture.blit(words, ((wide - words.get_width()) // 2 + dx, rim + n * step + dy))
-    return picture
+    return haloed(lines, size, look, theme.INK, theme.HALO, "bold")
 
 
 def _dot(scale: float) -> pygame.Surface:
@@ -214,6 +203,6 @@ def counter(thousand: float, look: Look, size: float = 1.0) -> pygame.Surface:
     mark = next(mark for least, mark in SIZE_MARKS if thousand >= least)
     number = f"{thousand:.0f}k" if thousand >= 10 else f"{thousand:.1f}k"
     for text, height, centre in ((mark, 8.0, 4.0), (number, 10.5, 29.0)):
-        words = _haloed([text], height * max(size, 0.9), look, theme.INK, theme.HALO, "bold")
+        words = haloed([text], height * max(size, 0.9), look, theme.INK, theme.HALO, "bold")
         picture.blit(words, words.get_rect(center=(picture.get_width() // 2, round(centre * scale))))
     return picture

@@ -177,3 +177,22 @@ def shade(surface: pygame.Surface, colour: Colour, share: float) -> None:
     veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
     veil.fill((*colour, round(255 * share)))
     surface.blit(veil, (0, 0))
+
+
+def haloed(lines: list[str], size: float, look: Look, ink: Colour, halo: Colour, weight: str) -> pygame.Surface:
+    """Centred lines with a soft rim in the ground's colour, so that they are read on any ground."""
+    fonts = look.fonts
+    rim = max(1, round(1.4 * look.scale))
+    inks = [fonts.render(line, size, weight, ink) for line in lines]
+    rims = [fonts.render(line, size, weight, halo) for line in lines]
+    step = round(size * look.scale * 1.15)
+    wide = max(p.get_width() for p in inks) + 2 * rim
+    picture = pygame.Surface((wide, step * (len(lines) - 1) + inks[0].get_height() + 2 * rim), pygame.SRCALPHA)
+    for pictures, offsets in (
+        (rims, [(x, y) for x in (-rim, 0, rim) for y in (-rim, 0, rim) if weight == "bold" or not x * y]),
+        (inks, [(0, 0)]),
+    ):
+        for dx, dy in offsets:
+            for n, words in enumerate(pictures):
+                picture.blit(words, ((wide - words.get_width()) // 2 + dx, rim + n * step + dy))
+    return picture

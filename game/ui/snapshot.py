@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.texts.language import _
-from game.ui import risk
+from game.ui import board_tokens, risk
+from game.ui.board_tokens import Tokens
 from game.ui.risk import Risk
 
 
@@ -121,6 +122,7 @@ class TableView:
     board: bool
     shares: dict[str, float]
     hosts: dict[str, float]
+    moving: Tokens
     names: dict[str, str]
     sides: tuple[tuple[str, str, str], ...]  # id, name, colour key
     chronicle: tuple[tuple[int, str, str, str], ...]  # turn, topic, side name, text
@@ -173,6 +175,7 @@ def table(match: Any, side: str) -> TableView:
         board=briefing.board is not None,
         shares={r.board: float(control[i][0]) for i, r in enumerate(regions)},
         hosts={h.board: float(posture[i][0]) for i, h in enumerate(hosts)},
+        moving=board_tokens.of(match, seen),
         names={r.board: r.name for r in (*regions, *hosts)},
         sides=tuple((s.id, s.name, s.colour_key) for s in briefing.sides),
         chronicle=chronicle(match, side),

@@ -201,7 +201,7 @@ class Table(Screen):
                 describe=self._describe,
                 legend=[(key, name) for _, name, key in view.sides],
             )
-        self.board.show(position)
+        self.board.show(position, view.moving)
         self.board.hinted = orders.hinted
         rows = [c.target_board for c in view.tray if c.target_board]
         self.board.marked = frozenset(r for r in (*rows, self.target) if r)
