@@ -37,8 +37,7 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
     level = floats(lambda o: plain(o.level))
     consent = whole(lambda o: _CONSENT[o.consent])
     levels = sorted({float(level[i]) for i in np.flatnonzero(consent == ALLIANCE)})
-    delay = whole(lambda o: o.lead)
-    longest = int(delay.max()) + 1
+    lead = whole(lambda o: o.lead)
     verbs = {verb: floats(lambda o, v=verb: plain(o.does.get(v, 0.0))) for verb in VERBS}
     now_track, now_add = _effects(rows, places, "now")
     later_track, later_add = _effects(rows, places, "later")
@@ -63,7 +62,6 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "level": level,
         "line_level": level * np.array([_named(document, row) for row in rows]),
         "rung": floats(lambda o: rungs.index(o.rung) if o.rung else 0),
-        "delay": delay,
         "consent": consent,
         "surcharge_row": surcharge,
         "price_class": classes,
@@ -93,8 +91,8 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "now_add": now_add,
         "later_track": later_track,
         "later_add": later_add,
-        "lead": np.where((later_add != 0.0).any(axis=0), delay, -1).astype(np.int8),
-        "longest_delay": longest,
+        "lead": np.where((later_add != 0.0).any(axis=0), lead, -1).astype(np.int8),
+        "turns_on_the_way": int(lead.max()) + 1,
     }
     return columns, rows
 

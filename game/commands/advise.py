@@ -96,6 +96,8 @@ def _text(match: Match, side: str, tray: tuple[int, ...], found: Estimate) -> It
         yield ""
         yield from common.table(_rows(title, lines, bool(tray)))
     yield ""
+    if left := words.patience_left(scenario, briefing, match.view(side).seen):
+        yield left
     yield words.verdict(found, briefing)
     yield words.basis(found)
 

@@ -123,7 +123,7 @@ def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str
     yield ["level", f"{rules.level[row]:g}", "provocation, as the other camp sees it"]
     rung = briefing.rungs[int(rules.rung[row])]
     yield ["rung", rung.id, f"least rung of the ladder: {rung.name}"]
-    yield ["lead", f"{rules.delay[row]}", "turns until the later effects"]
+    yield ["lead", f"{max(int(rules.lead[row]), 0)}", "turns until the later effects"]
     consent = {COALITION: "coalition", ALLIANCE: "alliance"}.get(int(rules.consent[row]))
     yield ["consent", consent or "none", "who has to agree"]
     yield ["reversible", "yes" if rules.reversible[row] else "no", "whether a crisis can undo it"]

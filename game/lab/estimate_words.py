@@ -8,9 +8,10 @@ from typing import Final
 from game.authoring import Briefing
 from game.lab.estimate import Estimate
 from game.lab.statistics import Difference, Share
-from game.rules import Scenario
-from game.texts.language import _
-from game.texts.words import signed
+from game.rules import Observation, Scenario
+from game.rules.deterrence import pathways, patience
+from game.texts.language import _, later
+from game.texts.words import amount, signed
 
 RARE: Final = 0.02  # what is rarer both ways has no line of its own
 
@@ -70,6 +71,32 @@ def verdict(found: Estimate, briefing: Briefing) -> str:
         text = _("Score of {side}, against holding: no clear difference, {low} to {high} points.")
     points, low, high = (signed(round(value, 1)) for value in (gap.mean, gap.low, gap.high))
     return text.format(side=name, points=points, low=low, high=high)
+
+
+PATHWAYS: Final = {
+    "costs": later("costs already imposed"),
+    "entry": later("the belief that the alliance is about to enter"),
+    "defeat": later("a battle that is being lost"),
+    "unrest": later("unrest at home"),
+}
+
+
+def patience_left(scenario: Scenario, briefing: Briefing, seen: Observation) -> str:
+    """How much of its tolerance the other leader has left, and what each pathway to a wider war takes of it, as far as
+    the side that sees this can tell; "" where nobody is on such a pathway.
+    """
+    side = scenario.challenger
+    if side == seen.side or not (taken := pathways(scenario, seen, side)):
+        return ""
+    parts = [f"{_(PATHWAYS[name])}: {amount(100.0 * float(lost[0]))}" for name, lost in taken.items()]
+    return _(
+        "Patience of {side}, in % of what it bears in ordinary times: {left}. Lost on four pathways: {parts}. "
+        "What else is lost went to tension and to past crises."
+    ).format(
+        side=briefing.sides[side].name,
+        left=f"{100.0 * float(patience(scenario, seen, side)[0]):.0f}",
+        parts="; ".join(parts),
+    )
 
 
 def basis(found: Estimate) -> str:

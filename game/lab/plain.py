@@ -26,7 +26,7 @@ class Order:
     cost: float
     rung: int
     level: float
-    delay: int
+    lead: int
     first: int
     last: int
     needs: int
@@ -118,7 +118,7 @@ def _order(scenario: Scenario, row: int) -> Order:
         cost=float(scenario.cost[row]),
         rung=int(scenario.rung[row]),
         level=float(scenario.level[row]),
-        delay=int(scenario.delay[row]),
+        lead=max(int(scenario.lead[row]), 0),
         first=int(scenario.not_before[row]),
         last=int(scenario.not_after[row]) if int(scenario.crisis_act[row]) == 0 else -1,
         needs=int(scenario.needs_track[row]),
@@ -201,7 +201,7 @@ def _act(
                 tracks[order.pool] -= drawn
             for row, amount in order.now:
                 tracks[row] += amount * drawn
-            arrivals[turn + order.delay].append((order.later, drawn))
+            arrivals[turn + order.lead].append((order.later, drawn))
     for effects, drawn in arrivals[turn]:
         for row, amount in effects:
             tracks[row] += amount * drawn

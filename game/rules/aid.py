@@ -26,6 +26,15 @@ def contributions(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, 
     return military * share, civil * share
 
 
+def given_for_arms(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
+    """[D, N] share, 0..1, of each donor in what is allocated for arms in a turn. What is sent in that turn comes from
+    these donors: a fund that is spent as it comes keeps them apart.
+    """
+    military = contributions(scenario, seen, turn)[0]
+    total = add_rows(military)
+    return np.asarray(military / np.where(total > 0.0, total, 1.0))
+
+
 def fill_funds(scenario: Scenario, state: State) -> None:
     """Donors allocate for the coming turn, so that a player sees what there is to spend; nothing else fills funds."""
     allocate(scenario, state, min(state.turn + 1, scenario.turns - 1))
@@ -61,7 +70,7 @@ def draw_from_pools(scenario: Scenario, state: State) -> None:
 
 def send(scenario: Scenario, state: State) -> None:
     """What orders set in motion goes on its way with its amount; the origin stays known until it arrives."""
-    place = state.turn % scenario.longest_delay
+    place = state.turn % scenario.turns_on_the_way
     state.sent[place] = state.orders.reshape(-1, state.games)
     state.sent_lead[place] = scenario.lead.take(state.orders.reshape(-1, state.games))
     state.sent_amount[place] = state.drawn.reshape(-1, state.games)
@@ -87,10 +96,10 @@ def efficiency(scenario: Scenario, state: State) -> Floats:
 
 
 def arrive(scenario: Scenario, state: State) -> None:
-    """What was sent `delay` turns ago arrives now, slot by slot."""
+    """What was sent its lead ago arrives now, slot by slot."""
     worth = efficiency(scenario, state)
-    for age in range(min(scenario.longest_delay, state.turn + 1)):
-        place = (state.turn - age) % scenario.longest_delay
+    for age in range(min(scenario.turns_on_the_way, state.turn + 1)):
+        place = (state.turn - age) % scenario.turns_on_the_way
         due = state.sent_lead[place] == age
         apply_later(scenario, state, flatten(state.sent[place], state.sent_amount[place], due), worth)
     keep_in_range(scenario, state)

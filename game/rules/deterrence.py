@@ -40,21 +40,32 @@ def repel(scenario: Scenario, seen: Tracks) -> Floats:
 def patience(scenario: Scenario, seen: Tracks, side: int) -> Floats:
     """[N] what is left of a leader's tolerance: less in tense times, less after crises that it lost (whoever has given
     way once gives way less readily the next time), and for the challenger less on four pathways.
-
-    The pathways (RAND PEA1971-1, 2022): costs already imposed, the belief that the alliance is about to enter, a
-    battle that is being lost, unrest at home. Winning fast is the dangerous state for whoever helps.
     """
     numbers = scenario.numbers.escalation
     left = 1.0 - numbers.tension_bite * (seen.tension - numbers.tension_level) / 100.0
     left = left - numbers.grievance_bite * seen.grievance[side] / 100.0
-    if side == scenario.challenger and scenario.defender >= 0:
-        costs = np.maximum(1.0 - seen.economy[side] / max(scenario.economy_level[side], 1.0), 0.0) * 2.0
-        entry = seen.readiness / 100.0
-        defeat = np.maximum(seen.momentum, 0.0)
-        unrest = np.maximum(1.0 - seen.support[side] / max(scenario.support_level[side], 1.0), 0.0)
-        left = left - numbers.pathway_costs * costs - numbers.pathway_entry * entry
-        left = left - numbers.pathway_defeat * defeat - numbers.pathway_unrest * unrest
+    for lost in pathways(scenario, seen, side).values():
+        left = left - lost
     return clip(left, numbers.patience_least, numbers.patience_most)
+
+
+def pathways(scenario: Scenario, seen: Tracks, side: int) -> dict[str, Floats]:
+    """{pathway: [N] share of the challenger's patience lost on it}: four ways to a wider war, kept apart.
+
+    Costs already imposed, the belief that the alliance is about to enter, a battle that is being lost, unrest at home
+    (RAND PEA1971-1, 2022). Winning fast is the dangerous state for whoever helps. No other leader has any.
+    """
+    if side != scenario.challenger or scenario.defender < 0:
+        return {}
+    numbers = scenario.numbers.escalation
+    costs = np.maximum(1.0 - seen.economy[side] / max(scenario.economy_level[side], 1.0), 0.0) * 2.0
+    unrest = np.maximum(1.0 - seen.support[side] / max(scenario.support_level[side], 1.0), 0.0)
+    return {
+        "costs": numbers.pathway_costs * costs,
+        "entry": numbers.pathway_entry * (seen.readiness / 100.0),
+        "defeat": numbers.pathway_defeat * np.maximum(seen.momentum, 0.0),
+        "unrest": numbers.pathway_unrest * unrest,
+    }
 
 
 def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floats:

@@ -118,7 +118,6 @@ class Scenario:
     level: Floats  # [A] provocation
     line_level: Floats  # [A] the same as the other camp's leader counts it: less where its red line is incomplete
     rung: Floats  # [A] least rung of the ladder
-    delay: Integers  # [A] turns until the later effects
     consent: Integers  # [A] FREE, COALITION, ALLIANCE
     surcharge_row: Integers  # [A] 1 + index into alliance_levels for common acts; 0 for all others
     alliance_levels: tuple[float, ...]  # [U]
@@ -143,7 +142,7 @@ class Scenario:
     later_track: Integers
     later_add: Floats
     lead: NDArray[np.int8]  # [A] turns until the later effects; -1 for rows without any
-    longest_delay: int
+    turns_on_the_way: int  # D: the longest lead and one
 
     # members and donors
     members: int

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from game.authoring.briefing import Briefing
+from game.rules.aid import given_for_arms
 from game.rules.arrays import Integers
 from game.rules.crisis import play_round
 from game.rules.ledger import Change
@@ -43,6 +44,7 @@ LEAST_SHARE = 0.0005  # of a region: less is not a change of the front
 LEAST_HARM = 0.5
 LEAST_DISPLACED = 0.05  # million
 LEAST_LEVEL = 0.05
+MOST_DONORS = 4  # the largest; the rest would fill a page
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def chronicle(
             *step.ladder(),
             *step.talks(),
             *step.voices(),
+            *step.donors(),
         ]
     entries = [Entry(before.turn, topic, None, text) for topic, text in told]
     if after.turn > before.turn:
@@ -144,7 +147,9 @@ class _Step:
             yield (
                 "crisis",
                 _("{side} protests against: {acts}. Step of the crisis: {step}.").format(
-                    side=self._name(side), acts=about(self.scenario, self.briefing, self.after), step=_(STEPS[0])
+                    side=self._name(side),
+                    acts=about(self.scenario, self.briefing, self.after),
+                    step=step_name(float(self.after.heat[0])),
                 ),
             )
             return
@@ -205,8 +210,8 @@ class _Step:
     def deliveries(self) -> Told:
         """What was sent in earlier turns and arrived in this one."""
         scenario, turn = self.scenario, self.before.turn
-        for age in range(1, min(scenario.longest_delay, turn + 1)):
-            place = (turn - age) % scenario.longest_delay
+        for age in range(1, min(scenario.turns_on_the_way, turn + 1)):
+            place = (turn - age) % scenario.turns_on_the_way
             for row, sent in zip(self.after.sent[place, :, 0], self.after.sent_amount[place, :, 0], strict=True):
                 if scenario.lead[row] == age and sent > 0.0:
                     side = self._name(int(scenario.side_of[row]))
@@ -225,9 +230,12 @@ class _Step:
         for row in (int(row) for row in self.after.orders.ravel() if scenario.verbs["flank_attack"][row]):
             host = self.briefing.hosts[int(scenario.target[row])].name
             if self.after.hollow[0] > self.before.hollow[0]:
-                yield "alliance", _("{host} is attacked, and the alliance does not answer as one.").format(host=host)
+                words = _("{host} is attacked, and the alliance does not answer as one.")
+            elif self.after.floor[0] < scenario.theatre_rung:
+                words = _("{host} is attacked. The alliance does not answer; soldiers on the spot hold the attack off.")
             else:
-                yield "alliance", _("{host} is attacked, and the alliance answers together.").format(host=host)
+                words = _("{host} is attacked, and the alliance answers together.")
+            yield "alliance", words.format(host=host)
 
     def front(self) -> Told:
         """Ground that changed hands, region by region."""
@@ -321,6 +329,24 @@ class _Step:
                 "alliance",
                 _("New members with a voice: {members}.").format(
                     members=listed(self.briefing.members[m].name for m in joined)
+                ),
+            )
+
+    def donors(self) -> Told:
+        """Who gives how much of what the coming turn may send; what is sent then comes from these donors."""
+        scenario, after = self.scenario, self.after
+        if not scenario.donors or after.over[0]:
+            return
+        shares = given_for_arms(scenario, after, after.turn)[:, 0]
+        largest = sorted(range(scenario.donors), key=lambda donor: -shares[donor])[:MOST_DONORS]
+        parts = [f"{self.briefing.donors[d]}: {amount(100.0 * shares[d], 0)} %" for d in largest if shares[d] > 0.0]
+        fund = scenario.places["military_fund"]
+        total = sum(c.amount for c in self.changes if c.rule == "fill_funds" and c.track == fund)
+        if parts and total:
+            yield (
+                "alliance",
+                _("Allocated for arms in the coming turn: {total} bn EUR. The largest shares: {donors}.").format(
+                    total=amount(total), donors="; ".join(parts)
                 ),
             )
 

@@ -15,6 +15,7 @@ from game import players
 from game.authoring import Briefing
 from game.match import Entry, Match, MatchError, views
 from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, start_games, step
+from game.rules.aid import given_for_arms
 from game.rules.arrays import Integers
 from game.rules.orders import settle
 from game.texts import causes, chronicle
@@ -91,6 +92,38 @@ def test_a_step_up_names_the_acts_that_led_to_it_or_says_that_nobody_ordered_it(
             assert one.after.floor[0] < now
             mistakes += 1
     assert ordered and mistakes
+
+
+def test_what_is_allocated_for_arms_is_told_with_its_largest_donors() -> None:
+    told_of = 0
+    for scenario, briefing, one in steps("ukraine_2022", range(3)):
+        for entry in told(scenario, briefing, one):
+            if entry.text.startswith("Allocated for arms"):
+                shares = given_for_arms(scenario, one.after, one.after.turn)[:, 0]
+                given = {name: float(share) for name, share in zip(briefing.donors, shares, strict=True)}
+                assert sum(given.values()) == pytest.approx(1.0)
+                largest = max(given, key=lambda name: given[name])
+                assert f"shares: {largest}: {100.0 * given[largest]:.0f} %" in entry.text
+                spent = sum(
+                    float(one.after.drawn[side, slot, 0])
+                    for side, slot in np.ndindex(*one.after.orders.shape[:2])
+                    if scenario.pool_track[one.after.orders[side, slot, 0]] == scenario.places["military_fund"]
+                )
+                total = float(one.after.military_fund[0] - one.before.military_fund[0]) + spent
+                assert float(re.findall(r"turn: ([\d.]+) bn", entry.text)[0]) == pytest.approx(total, abs=0.051)
+                told_of += 1
+    assert told_of > 20
+
+
+def test_a_large_crossing_is_said_to_be_protested_in_public() -> None:
+    steps_told = set()
+    for scenario, briefing, one in steps("ukraine_2022", range(12)):
+        if one.before.phase != CRISIS and one.after.phase == CRISIS:
+            text = next(entry.text for entry in told(scenario, briefing, one) if "protests against" in entry.text)
+            step_told = "public demand" if one.after.heat[0] == 2.0 else "private protest"
+            assert text.endswith(f"Step of the crisis: {step_told}.")
+            steps_told.add(step_told)
+    assert steps_told == {"public demand", "private protest"}
 
 
 def test_points_of_the_front_and_square_kilometres_agree_with_the_region() -> None:

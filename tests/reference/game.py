@@ -32,9 +32,9 @@ class Game:
         self.held = [[0] * conditions for _ in book.endings]
         self.orders = [[book.hold[side]] * slots for side in range(sides)]
         self.drawn = [[1.0] * slots for _ in range(sides)]
-        self.sent = [[0] * (sides * slots) for _ in range(book.longest_delay)]
-        self.sent_lead = [[-1] * (sides * slots) for _ in range(book.longest_delay)]
-        self.sent_amount = [[0.0] * (sides * slots) for _ in range(book.longest_delay)]
+        self.sent = [[0] * (sides * slots) for _ in range(book.turns_on_the_way)]
+        self.sent_lead = [[-1] * (sides * slots) for _ in range(book.turns_on_the_way)]
+        self.sent_amount = [[0.0] * (sides * slots) for _ in range(book.turns_on_the_way)]
         self.severity, self.firmness_seen, self.provocation = [0.0] * sides, [0.0] * sides, [0.0, 0.0]
         self.carried_out, self.patience = [0.0, 0.0], [1.0] * sides
         self.protester, self.round, self.heat, self.floor, self.shift = -1, 0, 0.0, 0.0, 0.0

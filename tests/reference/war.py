@@ -28,7 +28,7 @@ def draw_from_pools(book: Book, game: Game) -> None:
 
 def send(book: Book, game: Game) -> None:
     """What was ordered goes on its way, with its lead time and its size."""
-    place = game.turn % book.longest_delay
+    place = game.turn % book.turns_on_the_way
     game.sent[place] = [row for side in game.orders for row in side]
     game.sent_lead[place] = [book.lead[row] for side in game.orders for row in side]
     game.sent_amount[place] = [drawn for side in game.drawn for drawn in side]
@@ -60,8 +60,8 @@ def arrive(book: Book, game: Game) -> None:
         )
         supply = game.supply[book.defender] + numbers.supply_least
         worth = skill * (supply / (supply + numbers.supply_half)) * 2.0
-    for age in range(min(book.longest_delay, game.turn + 1)):
-        place = (game.turn - age) % book.longest_delay
+    for age in range(min(book.turns_on_the_way, game.turn + 1)):
+        place = (game.turn - age) % book.turns_on_the_way
         arriving = []
         for row, lead, size in zip(game.sent[place], game.sent_lead[place], game.sent_amount[place], strict=True):
             if lead == age:

@@ -109,8 +109,9 @@ def on_the_way(scenario: Scenario, state: State) -> Any:
     """[S, N] people who were sent and have not arrived."""
     found = np.zeros_like(state.army)
     first = scenario.places["army"].start
-    for place in range(scenario.longest_delay):
-        sent = state.turns - 1 - (state.turns - 1 - place) % scenario.longest_delay  # [N] the turn in which they left
+    for place in range(scenario.turns_on_the_way):
+        # [N] the turn in which they left
+        sent = state.turns - 1 - (state.turns - 1 - place) % scenario.turns_on_the_way
         waiting = (state.sent_lead[place] + sent >= state.turns) & (sent >= 0)
         for track, add in zip(scenario.later_track, scenario.later_add, strict=True):
             side = track[state.sent[place]] - first

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.authoring import load_scenario
-from game.rules import Scenario, State, game_seeds, start_games, step
+from game.rules import Scenario, State, deterrence, game_seeds, start_games, step
 from game.rules.deterrence import line
 from game.rules.escalation import level
 from game.rules.scenario import RedLine
@@ -62,3 +62,29 @@ def test_an_incomplete_line_counts_what_it_does_not_name_for_less() -> None:
     assert scenario.line_level[money] == pytest.approx(0.7 * scenario.level[money])
     assert scenario.line_level[tanks] == scenario.level[tanks]
     assert level(scenario, [np.array([money])])[0] == pytest.approx(scenario.line_level[money])
+
+
+def test_the_four_pathways_take_apart_what_the_challenger_has_lost_of_its_patience() -> None:
+    scenario, _ = load_scenario("ukraine_2022")
+    state = start_games(scenario, game_seeds(1, 0, 1))
+    side, numbers = scenario.challenger, scenario.numbers.escalation
+    state.tension[...], state.grievance[...], state.readiness[...] = numbers.tension_level, 0.0, 0.0
+    state.economy[side], state.support[side] = scenario.economy_level[side], scenario.support_level[side]
+    state.momentum[...] = 0.0
+    assert deterrence.patience(scenario, state, side) == 1.0
+    changes = {
+        "costs": ("economy", 0.8),
+        "entry": ("readiness", 50.0),
+        "defeat": ("momentum", 0.1),
+        "unrest": ("support", 0.8),
+    }
+    for pathway, (track, value) in changes.items():
+        moved = state.copy()
+        if track in ("economy", "support"):
+            moved.named(track)[side] *= value
+        else:
+            moved.named(track)[...] = value
+        taken = deterrence.pathways(scenario, moved, side)
+        assert {name for name, lost in taken.items() if lost > 0.0} == {pathway}
+        assert deterrence.patience(scenario, moved, side) == 1.0 - taken[pathway]
+    assert deterrence.pathways(scenario, state, scenario.patron) == {}

@@ -33,7 +33,7 @@ class Fake:
     def __post_init__(self) -> None:
         self.briefing = briefing(self.small)
         self.scenario = Plain(
-            delay=[a[4] for a in ACTIONS] + [0] * 3,
+            lead=[a[4] for a in ACTIONS] + [0] * 3,
             rung=[a[5] for a in ACTIONS] + [0] * 3,
             cost=[a[3] for a in ACTIONS] + [0] * 3,
             level=[1.2 * a[5] for a in ACTIONS] + [0] * 3,
