@@ -86,8 +86,20 @@ def paired(before: NDArray[Any], after: NDArray[Any]) -> Difference:
     return mean(np.asarray(after, dtype=np.float64) - before)
 
 
+def student(freedom: int) -> float:
+    """The 97.5 % quantile of Student's t, for means of few values; within 1 % from 3 degrees of freedom on.
+
+    The expansion of Abramowitz and Stegun (1964), 26.7.5; for less than 1 degree there is no spread to multiply.
+    """
+    v, z = max(1, freedom), Z95
+    first = (z**3 + z) / 4.0
+    second = (5.0 * z**5 + 16.0 * z**3 + 3.0 * z) / 96.0
+    third = (3.0 * z**7 + 19.0 * z**5 + 17.0 * z**3 - 15.0 * z) / 384.0
+    return z + first / v + second / v**2 + third / v**3
+
+
 def mean(values: NDArray[Any]) -> Difference:
     """The mean of a sample [n], n > 0, with its 95 % interval; of scores it is their difference from nothing."""
     middle, sd = float(values.mean()), deviation(values)
-    half = Z95 * sd / math.sqrt(values.size)
+    half = student(values.size - 1) * sd / math.sqrt(values.size)
     return Difference(middle, sd, middle - half, middle + half)

@@ -58,12 +58,20 @@ def test_shares_count_each_kind_also_those_that_never_occur() -> None:
     assert statistics.shares(np.array([0, 2, 2, 2]), 4) == [0.25, 0.0, 0.75, 0.0]
 
 
+@pytest.mark.parametrize(("freedom", "value"), [(3, 3.182), (5, 2.571), (9, 2.262), (29, 2.045), (119, 1.980)])
+def test_few_values_have_wider_intervals_as_the_tables_of_student_say(freedom: int, value: float) -> None:
+    assert statistics.student(freedom) == pytest.approx(value, rel=0.01)
+    values = np.arange(freedom + 1, dtype=np.float64)
+    found = statistics.mean(values)
+    assert found.high - found.mean == pytest.approx(value * found.sd / (freedom + 1) ** 0.5, rel=0.01)
+
+
 def test_paired_differences_forget_what_the_pairs_share() -> None:
     luck = np.array([10.0, 500.0, -300.0, 7.0])
     found = statistics.paired(luck, luck + np.array([1.0, 3.0, 1.0, 3.0]))
     assert found.mean == 2.0
     assert found.sd == pytest.approx((4 / 3) ** 0.5)
-    assert found.high - found.mean == pytest.approx(1.959964 * (4 / 3) ** 0.5 / 2)
+    assert found.high - found.mean == pytest.approx(3.182 * (4 / 3) ** 0.5 / 2, rel=0.01)  # Student, 3 degrees
     assert found.mean - found.low == pytest.approx(found.high - found.mean)
 
 

@@ -20,7 +20,7 @@ from game.rules.arrays import Booleans, Floats
 FIELD: Final = 2_000  # games of all pairings of doctrines
 FORCED: Final = 200  # games in which each action is forced in once
 PAIRED: Final = 500  # games with each end of a parameter
-SEARCHED: Final = (6, 20)  # games in which a side thinks ahead, at least and at most
+SEARCHED: Final = (6, 20)  # games in which the leader of a camp thinks ahead, at least and at most
 SEARCH_COST: Final = 1_500  # turns that it may look at: a game costs it the square of its turns
 ENOUGH: Final = 20  # games to judge an order by
 SEARCH: Final = "search:easy"
@@ -224,7 +224,7 @@ def _skill(
     outcomes = play(scenario, field).outcomes
     cells = int(np.prod([len(some) for row, some in enumerate(players) if row != side]))
     scores = {name: outcomes.scores[side][field.with_player(side, name)].reshape(cells, -1) for name in players[side]}
-    if search < 2:
+    if search < 2 or side not in scenario.leaders:  # of the followers it would take a minute more
         return Skill(scores, None)
     usual = default_players(scenario)
     best = max(doctrines[side], key=lambda name: float(scores[name].mean()))
