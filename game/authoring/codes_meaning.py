@@ -150,4 +150,12 @@ MEANING = (
         "id: winter, in a file called spring.yaml",
         "id: spring, in a file called spring.yaml",
     ),
+    Code(
+        "S307",
+        "A translation that does not fit",
+        "A translation (`name.uk.yaml`) has the same keys as its scenario, and texts only. A key that the scenario "
+        "does not have is stale or mistyped; a text without a translation is shown as the scenario has it.",
+        "sides: {natto: {name: НАТО}}",
+        "sides: {nato: {name: НАТО}}",
+    ),
 )

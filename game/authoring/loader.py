@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.authoring.checks import check_document
@@ -15,6 +16,7 @@ from game.authoring.findings import Finding, ScenarioError, has_errors, in_order
 from game.authoring.mending import MOST, mend
 from game.authoring.reader import read_file, read_text
 from game.authoring.settings import apply_parameters
+from game.authoring.translation import check_translations, renamed, translated
 from game.authoring.tree import Tree
 from game.authoring.validate import validate
 from game.paths import find_scenario
@@ -32,16 +34,22 @@ def check_file(path: str | os.PathLike[str], data: bytes | None = None) -> list[
     if tree.root is None:
         return in_order(tree.findings)
     apply_parameters(tree, {})
-    return in_order(_understand(tree)[1])
+    document, findings = _understand(tree)
+    if document is not None and data is None:
+        findings += check_translations(Path(path), document)
+    return in_order(findings)
 
 
 def load_scenario(
-    name_or_path: str | os.PathLike[str], settings: Mapping[str, float] | None = None
+    name_or_path: str | os.PathLike[str], settings: Mapping[str, float] | None = None, language: str = "en"
 ) -> tuple[Scenario, Briefing]:
-    """The compiled scenario and its texts. `settings` change parameters of the scenario (`patience`) or numbers of the
-    rules (`battle.pace`). Raises ScenarioError with all findings, ScenarioNotFound or SettingError.
+    """The compiled scenario and its texts, in a language as far as a translation stands beside the file.
+
+    `settings` change parameters of the scenario (`patience`) or numbers of the rules (`battle.pace`). Raises
+    ScenarioError with all findings, ScenarioNotFound or SettingError.
     """
-    tree = extend(read_file(find_scenario(name_or_path)))
+    path = find_scenario(name_or_path)
+    tree = extend(read_file(path))
     if tree.root is None:
         raise ScenarioError(in_order(tree.findings))
     parameters = apply_parameters(tree, dict(settings or {}))
@@ -51,7 +59,9 @@ def load_scenario(
     from game.authoring.compiler import compile_document  # whoever only checks does not need it
 
     digest = hashlib.sha256(json.dumps(tree.root, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
-    return compile_document(document, digest, parameters)
+    said, names = translated(document, path, language)  # the digest is that of the file: matches know no language
+    scenario, briefing = compile_document(said, digest, parameters)
+    return scenario, renamed(briefing, names)
 
 
 def _understand(tree: Tree) -> tuple[Document | None, list[Finding]]:

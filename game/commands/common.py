@@ -44,13 +44,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard out
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar and no remarks.")]
 
 
-def load(name: str, settings: Mapping[str, float] | None = None) -> tuple[Scenario, Briefing]:
+def load(name: str, settings: Mapping[str, float] | None = None, language: str = "en") -> tuple[Scenario, Briefing]:
     """A scenario by name or path. Raises WrongUse for a wrong name or setting, ScenarioError for a faulty file."""
     from game.authoring import load_scenario
     from game.authoring.settings import SettingError
 
     try:
-        return load_scenario(name, settings)
+        return load_scenario(name, settings, language)
     except (paths.ScenarioNotFound, SettingError) as error:
         raise WrongUse(str(error)) from None
 

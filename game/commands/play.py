@@ -103,13 +103,13 @@ def _open(
 def _narrate(scenario: str, players: dict[str, str], seed: int | None, language: str | None) -> None:
     """The table in the terminal, until the game is over or the person leaves."""
     from game.match import Match
-    from game.texts.language import speak
+    from game.texts.language import current, speak
     from game.ui import settings
     from game.ui.library import NobodyPlays, everyone
     from game.ui.narrate import Narrator
 
     speak(language or settings.load()[0].language)
-    rules, briefing = common.load(scenario)
+    rules, briefing = common.load(scenario, language=current())
     try:
         seated = everyone(briefing, players)
     except NobodyPlays as error:

@@ -17,7 +17,7 @@ from game.match.table import MatchError, Table
 from game.notation import Decision, NotationError, Record, parse_tray, parse_turn, record_text, tray_text
 from game.paths import SCENARIOS, ScenarioNotFound, scenario_files, scenario_names, user_scenarios
 from game.rules import CRISIS, Scenario
-from game.texts import tray_words, turn_name
+from game.texts import language, tray_words, turn_name
 
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
@@ -145,11 +145,11 @@ def _scenario_of(record: Record, name: str) -> tuple[Scenario, Briefing]:
 def _load(record: Record) -> tuple[Scenario, Briefing]:
     """By its name, or else a scenario of that id in a file of another name."""
     try:
-        return load_scenario(_file(record.scenario), record.settings)
+        return load_scenario(_file(record.scenario), record.settings, language.current())
     except ScenarioNotFound:
         for other in scenario_names():
             with contextlib.suppress(ScenarioNotFound, ScenarioError, SettingError):
-                found = load_scenario(_file(other), record.settings)
+                found = load_scenario(_file(other), record.settings, language.current())
                 if found[0].id == record.scenario:
                     return found
         raise

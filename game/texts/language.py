@@ -11,11 +11,18 @@ DOMAIN: Final = "firebreak"
 ENGLISH: Final = "en"
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_current = ENGLISH
+
+
+def current() -> str:
+    """The code of the language of the moment."""
+    return _current
 
 
 def speak(language: str) -> bool:
     """Shows sentences in a language from now on; False, and English, where there is no catalogue for it."""
-    global _catalogue
+    global _catalogue, _current
+    _current = ENGLISH
     if language == ENGLISH:
         _catalogue = gettext.NullTranslations()
         return True
@@ -24,6 +31,7 @@ def speak(language: str) -> bool:
     except OSError:
         _catalogue = gettext.NullTranslations()
         return False
+    _current = language
     return True
 
 

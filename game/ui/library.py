@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from game import paths
+from game.texts import language
 from game.texts.language import _
 
 
@@ -41,7 +42,7 @@ class Shipped:
         """Scenario and briefing, with the parameters of `settings`. Raises ScenarioNotFound or ScenarioError."""
         import game
 
-        scenario, briefing = game.load_scenario(name, settings) if settings else game.load_scenario(name)
+        scenario, briefing = game.load_scenario(name, settings, language.current())
         return scenario, briefing
 
     def stamp(self, name: str) -> float:

@@ -305,9 +305,7 @@ def test_the_reader_loads_neither_pydantic_nor_numpy() -> None:
         ('a: ["x" "y"]\n', (1, 9), "part the items with commas"),
     ],
 )
-def test_a_slip_of_the_pen_is_mended_where_it_was_made(
-    text: str, at: tuple[int, int], words: str, pure: bool
-) -> None:
+def test_a_slip_of_the_pen_is_mended_where_it_was_made(text: str, at: tuple[int, int], words: str, pure: bool) -> None:
     (finding,) = read_text(text, pure=pure).findings
     assert (finding.line, finding.column) == at, finding
     assert words in finding.suggestion
