@@ -9,7 +9,7 @@ import numpy as np
 
 from game.players.simple import holds
 from game.rules import capability, crisis, deterrence
-from game.rules.arrays import Booleans, Floats, Integers, Words
+from game.rules.arrays import Floats, Integers, Words
 from game.rules.doctrine import Doctrine
 from game.rules.observation import Observation, other_leader
 from game.rules.orders import ROUNDING
@@ -19,6 +19,7 @@ from game.rules.vocabulary import ESTIMATES
 
 PRECISION = 2.0**20  # wishes are compared to a millionth
 ROWS = 1024  # more rows than any doctrine has
+NOTHING = -1.0  # the key of what is not to be had
 
 
 def follow(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
@@ -42,8 +43,12 @@ def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Word
             values[some] += slope[some] * estimates[kind][doctrine.place[some]]
     if doctrine.whim:
         mixers = (doctrine.rows.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-        mood = ((luck * mixers[:, None]) >> np.uint64(33)) * 2.0**-31 - 0.5
-        values += 2.0 * doctrine.whim * mood
+        bits = luck * mixers[:, None]
+        bits >>= np.uint64(33)
+        mood = bits * 2.0**-31
+        mood -= 0.5
+        mood *= 2.0 * doctrine.whim
+        values += mood
     return values
 
 
@@ -64,34 +69,34 @@ def _find(scenario: Scenario, seen: Observation, kind: str) -> Floats:
 def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
     """Slot by slot the row that is wanted most, of those that are legal, can be paid and stay below the red line.
 
-    A wish and its row are packed into one integer, so that a plain maximum finds both: measured eight times faster than
-    argmax over rows.
+    A wish and its row are packed into one whole number below 2^53, so that a plain maximum finds both: measured eight
+    times faster than argmax over rows. It is held as a float, because maxima of floats are twice as fast as of integers.
     """
     orders = holds(scenario, seen)
     if len(doctrine.rows) == 0:
         return orders
-    values = wishes(scenario, doctrine, seen, luck)
-    wanted: Booleans = seen.legal[doctrine.rows - scenario.first[seen.side]] & (values > 0.0)
-    keys = (np.minimum(values, 1e6) * PRECISION).astype(np.int64) * ROWS + np.arange(len(doctrine.rows))[::-1, None]
-    keys = np.where(wanted, keys, -1)
-    rows = np.flatnonzero(wanted.any(axis=1))  # what nobody in the batch wants costs nothing more
-    keys, levels = keys[rows], _minded(scenario, doctrine.rows[rows])[:, None]
-    prices = seen.prices(np.repeat(doctrine.rows[rows, None], seen.games, axis=1))
-    actions = scenario.action[doctrine.rows]
+    wanted = wishes(scenario, doctrine, seen, luck)
+    wanted[~seen.legal[doctrine.rows - scenario.first[seen.side]]] = 0.0
+    some = np.flatnonzero((wanted > 0.0).any(axis=1))  # what nobody in the batch wants costs nothing more
+    rows, wanted = doctrine.rows[some], wanted[some]
+    keys = np.floor(np.minimum(wanted, 1e6) * PRECISION) * ROWS + (len(doctrine.rows) - 1.0 - some[:, None])
+    keys[wanted <= 0.0] = NOTHING
+    prices, levels = seen.price_table(rows), _minded(scenario, rows)[:, None]
+    actions = scenario.action[rows]
     room = _room(scenario, doctrine, seen)
     planned, left = _planned(scenario, doctrine, seen, orders)
     for done in planned:
-        keys = np.where((actions[rows] == scenario.action[done])[:, None], -1, keys)
+        keys[actions == scenario.action[done]] = NOTHING
     for slot in range(len(planned), scenario.slots[seen.side] if rows.size else 0):
-        best = np.maximum.reduce(np.where((prices <= left) & (levels <= room), keys, -1))
-        found = best >= 0
-        chosen = len(doctrine.rows) - 1 - best % ROWS
+        best = np.maximum.reduce(np.where((prices <= left) & (levels <= room), keys, NOTHING))
+        found = best >= 0.0
+        chosen = len(doctrine.rows) - 1 - best.astype(np.int64) % ROWS
         row = np.where(found, doctrine.rows.take(chosen, mode="clip"), scenario.hold[seen.side])
         orders[slot] = row
         left = left - np.where(found, seen.prices(row), 0.0)
         # bundles shock: what is chosen leaves less room below the red line; each action is taken once a turn
         room = room - scenario.numbers.escalation.bundle_share * np.maximum(scenario.line_level.take(row), 0.0)
-        keys = np.where(actions[rows, None] == scenario.action.take(row), -1, keys)
+        np.copyto(keys, NOTHING, where=actions[:, None] == scenario.action.take(row))
     return orders
 
 

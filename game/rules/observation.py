@@ -12,7 +12,7 @@ import numpy as np
 from game.rules import deterrence
 from game.rules.arrays import Booleans, Floats, Integers, clip
 from game.rules.chance import triangular
-from game.rules.orders import legality, prices
+from game.rules.orders import legality, price_table, prices
 from game.rules.scenario import Scenario
 from game.rules.state import State, row_of
 from game.rules.tracks import Tracks
@@ -149,6 +149,10 @@ class Observation(Tracks):
     def prices(self, rows: Integers) -> Floats:
         """Capital that order rows [..., N] of this side cost now."""
         return prices(self._scenario, self._state, rows)
+
+    def price_table(self, rows: Integers) -> Floats:
+        """[W, N] the same for order rows [W] in every game."""
+        return price_table(self._scenario, self._state, rows)
 
     def value(self, text: str) -> Floats:
         """[N] one number by its text, such as `tension` or `support.ukraine`."""
