@@ -62,8 +62,7 @@ def move_will(scenario: Scenario, state: State) -> None:
     common = numbers.success * state.shift - numbers.weariness - numbers.strain_cost * state.strain / 100.0
     state.will += common - fear * scenario.member_caution + numbers.recovery * (scenario.member_will - state.will)
     state.will -= numbers.exposure_cost * scenario.member_exposure * (state.sanctions / 100.0)
-    np.maximum(state.will, 0.0, out=state.will)
-    np.minimum(state.will, 100.0, out=state.will)
+    state.will.clip(0.0, 100.0, out=state.will)
 
 
 def unity(scenario: Scenario, state: State) -> None:

@@ -58,8 +58,7 @@ def _apply(scenario: Scenario, state: State, flat: Flat, track: Integers, add: F
 
 def keep_in_range(scenario: Scenario, state: State) -> None:
     """Free scales end at their ends. Stocks have no ends here: they are drawn by min(amount, pool) and must balance."""
-    np.maximum(state.tracks, scenario.low, out=state.tracks)
-    np.minimum(state.tracks, scenario.high, out=state.tracks)
+    state.tracks.clip(scenario.low, scenario.high, out=state.tracks)
 
 
 def _sides(scenario: Scenario, verb: str, side: int | None) -> tuple[int, ...]:

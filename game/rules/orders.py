@@ -37,7 +37,7 @@ def _phase(scenario: Scenario, state: State) -> tuple[Rows, Any]:
 
 def _running(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """Nothing but hold in a game that is over."""
-    return np.flatnonzero(~scenario.is_hold), ~state.over
+    return np.arange(len(scenario.cost)), ~state.over
 
 
 def _time(scenario: Scenario, state: State) -> tuple[Rows, Any]:
@@ -138,8 +138,11 @@ def legality(scenario: Scenario, state: State) -> Booleans:
             found = np.ones((len(scenario.cost), state.games), dtype=np.bool_)
             for _, condition in CONDITIONS:
                 rows, met = condition(scenario, state)
-                if rows.size:
+                if rows.size == len(found):
+                    found &= met  # in place for all rows: a third of the time
+                elif rows.size:
                     found[rows] &= met
+            found[list(scenario.hold)] = True
         state.cache["legal"] = found
     return np.asarray(found)
 

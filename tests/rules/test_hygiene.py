@@ -98,6 +98,7 @@ def queries(scenario: Scenario, seen: Observation) -> Iterator[tuple[str, np.nda
         yield name, getattr(seen, name)
     rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])
     yield "prices", seen.prices(np.repeat(rows[:, None], seen.games, axis=1))
+    yield "price_table", seen.price_table(rows)
     imagined = imagine(scenario, seen, 2, np.arange(seen.games, dtype=np.uint64))
     for name in ARRAYS:
         yield f"imagined {name}", getattr(imagined, name)
