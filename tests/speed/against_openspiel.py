@@ -14,9 +14,9 @@ import statistics
 from collections.abc import Callable
 
 import pyspiel
+from speed.rates import alternate, decisions_a_turn, engine, ratio
 
 from game.authoring import load_scenario
-from speed.rates import alternate, decisions_a_turn, engine, ratio
 
 ROUNDS, GAMES, THEIRS = 9, 4112, 300
 

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from speed.rates import alternate, engine, one_by_one, ratio
 
 from game.authoring import load_scenario
 from game.players import default_players
-from speed.rates import alternate, engine, one_by_one, ratio
 
 FIGURES = Path(__file__).with_name("figures.json")
 TOLERANCE = 0.8  # of the figure; measured again on a busy machine, ratios strayed by less than a tenth
