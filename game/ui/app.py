@@ -31,7 +31,7 @@ from game.ui.tree import Ui
 from game.ui.widgets.base import Widget
 from game.ui.widgets.layout import Over
 
-IDLE_MS, BUSY_MS = 1000, 40
+IDLE_MS, BUSY_MS, MOVING_MS = 1000, 40, 25
 REPEATED = ("tab", "left", "right", "up", "down", "page up", "page down", "+", "-", "=")  # held down, they go on
 UNSEEN = ("dummy", "offscreen", "evdev")  # what SDL falls back to where there is no screen
 
@@ -57,6 +57,7 @@ class App:
             raise pygame.error("there is no display")
         pygame.font.init()
         self.offscreen, self.debug = offscreen, debug
+        self.animates = not offscreen  # whether things may move, if the settings let them
         self.keeps = not offscreen  # whether a copy of the match is kept after every turn
         pygame.display.set_caption(title)
         self.surface = pygame.display.set_mode(size, 0 if offscreen else pygame.RESIZABLE)
@@ -348,9 +349,11 @@ class App:
     def run(self) -> None:
         """The loop: draw what changed, then sleep until something happens."""
         self.frame()
+        clock = pygame.time.Clock()
         while self.running:
-            event = pygame.event.wait(BUSY_MS if self.busy else IDLE_MS)
-            if event.type == pygame.NOEVENT and not self.busy:
+            event = pygame.event.wait(self._patience())
+            self._move(clock.tick() / 1000)
+            if event.type == pygame.NOEVENT and not self.busy and not self.screen.moving:
                 self._guard(self.screen.on_idle)
             if event.type != pygame.NOEVENT:
                 self.handle(event)
@@ -360,6 +363,16 @@ class App:
             if self.running:
                 self.frame()
         pygame.quit()
+
+    def _patience(self) -> int:
+        """Milliseconds to sleep unless something happens."""
+        return BUSY_MS if self.busy else MOVING_MS if self.stack and self.screen.moving else IDLE_MS
+
+    def _move(self, seconds: float) -> None:
+        """Let the open screen move on; a long sleep before it opened does not count."""
+        if self.stack and self.screen.moving and not self.busy:
+            self._guard(lambda: self.screen.tick(min(seconds, 0.1)))
+            self.ui.dirty = True
 
     # --- for tests and scripts --------------------------------------------------------------------------------------
     def find(self, id: str) -> Widget:

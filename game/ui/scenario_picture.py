@@ -32,7 +32,7 @@ class ScenarioPicture(Widget):
 
     def draw(self, canvas: Canvas) -> None:
         if self.position is not None:
-            canvas.surface.blit(_board(self.position, canvas.box(self.rect).size), canvas.box(self.rect).topleft)
+            canvas.surface.blit(board_picture(self.position, canvas.box(self.rect).size), canvas.box(self.rect).topleft)
             canvas.ring(self.rect, theme.LINE)
         else:
             self._ladder(canvas)
@@ -66,7 +66,7 @@ def start_position(briefing: Any, scenario: Any) -> Position:
 
 
 @functools.lru_cache(maxsize=24)
-def _board(position: Position, size: tuple[int, int]) -> pygame.Surface:
+def board_picture(position: Position, size: tuple[int, int]) -> pygame.Surface:
     """What the scenario is about, filling a picture: the contested regions, or the hosts, or the whole board."""
     data = board()
     ids = [id for id, _share in position.shares if id in data.regions] or [

@@ -36,6 +36,14 @@ class Screen(Step):
         """A file was dropped onto the window while this is its first screen."""
         return None
 
+    @property
+    def moving(self) -> bool:
+        """Whether something moves on the screen by itself now, so that `tick` is to be called."""
+        return False
+
+    def tick(self, seconds: float) -> None:
+        """Time has passed while the screen is moving."""
+
     def on_idle(self) -> None:
         """Nothing has happened for a while; draws nothing unless something has changed outside."""
 

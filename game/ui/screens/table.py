@@ -290,13 +290,13 @@ class Table(Screen):
         """What comes after a decision: what happened, then a crisis, the next side, or the end."""
         from game.ui.screens.resolution import Resolution
 
-        before, name = self.view.turn, self.view.turn_name
+        was, before, name = self.view, self.view.turn, self.view.turn_name
         self.target = ""
         self.view = snapshot.table(self.match, self.side)
         self.refresh()
         self.read[self.side] = len(self.view.chronicle)
         told = [(str(e.topic), str(e.text)) for e in entries]
-        return Resolution(self, told, self.view.turn > before, name) if told else self.onwards()
+        return Resolution(self, told, self.view.turn > before, name, was) if told else self.onwards()
 
     def unread(self) -> Step | None:
         """What happened since this side's player sat here last, where two share a screen."""
