@@ -75,8 +75,8 @@ def _convoys(match: Any, look: Any) -> tuple[Convoy, ...]:
         return ()
     waiting: dict[int, list[str]] = {}
     first = scenario.patron * scenario.most_slots
-    for age in range(1, min(scenario.longest_delay, look.turn + 1)):
-        place = (look.turn - age) % scenario.longest_delay
+    for age in range(1, min(scenario.turns_on_the_way, look.turn + 1)):
+        place = (look.turn - age) % scenario.turns_on_the_way
         for slot in range(first, first + scenario.slots[scenario.patron]):
             row, lead = int(look.sent[place, slot, 0]), int(look.sent_lead[place, slot, 0])
             if lead >= age and look.sent_amount[place, slot, 0] > 0.0 and scenario.absorbed[row]:
