@@ -168,21 +168,21 @@ def orders(found: Measures) -> Iterator[Finding]:
             continue
         points = change.scores[action.side]
         figures |= {"used": action.used, "points": asdict(points), "war": change.war.mean, "ruin": change.ruin.mean}
-        worth = f"{'instead of others' if action.pushed else 'one more of it'}: {_interval(points)} points"
-        if points.high < 0.0 and unused:
-            yield Finding(
-                NOTICE, "orders", f"{name}: nobody gives it, and it does harm ({worth}); a trap, or too dear.", figures
-            )
-        elif points.low > 0.0 and unused:
-            yield Finding(NOTICE, "orders", f"{name}: no doctrine gives it, though it helps ({worth}).", figures)
+        once = "once more, in place of others" if action.pushed else "once more"
+        worth = f"given {once}: {_interval(points)} points for its own side"
+        if unused and points.high < 0.0:
+            severity, text = NOTICE, f"nobody gives it, and it does harm; a trap, or too dear ({worth})."
+        elif unused and points.low > 0.0:
+            severity, text = NOTICE, f"no doctrine gives it, though it helps ({worth})."
         elif unused:
-            yield Finding(NOTICE, "orders", f"{name}: no doctrine gives it ({worth}).", figures)
+            severity, text = NOTICE, f"no doctrine gives it, and it makes no clear difference ({worth})."
         elif points.high < 0.0:
-            yield Finding(
-                FINE, "orders", f"{name}: given in {_percent(action.used)} of games, and enough ({worth}).", figures
-            )
+            severity, text = FINE, f"given in {_percent(action.used)} of games; more of it does harm ({worth})."
         elif _nothing(change):
-            yield Finding(NOTICE, "orders", f"{name}: changes nothing that counts ({worth}).", figures)
+            severity, text = NOTICE, f"changes nothing that counts ({worth})."
+        else:
+            continue
+        yield Finding(severity, "orders", f"{name}: {text}", figures)
     yield from _matter(found)
 
 
