@@ -17,7 +17,9 @@ from game import paths
 from game.texts import language
 from game.ui import palette, resources, theme
 from game.ui.app import App
+from game.ui.library import Shipped
 from game.ui.screens.table import Table
+from game.ui.screens.title import Title
 
 # Machado, Oliveira and Fernandes (2009), full severity, on linear RGB
 KINDS = {
@@ -147,3 +149,42 @@ def test_reduced_motion_moves_nothing() -> None:
     app.finish_work(wait=True)
     app.frame()
     assert not app.frame()
+
+
+def test_a_whole_game_needs_no_pointer_from_the_title_to_the_reckoning() -> None:
+    app = App((1280, 720), 1.0, offscreen=True, debug=True)
+    app.open(Title(Shipped(3)))
+
+    def key(name: str) -> None:
+        app.press_key(name)
+        app.settle()
+        app.finish_work(wait=True)
+
+    def tab_to(start: str) -> bool:
+        """Goes on with Tab until the focus is on a widget whose id begins so; False after one round without it."""
+        for _step in range(len(app.ui.focusable()) + 1):
+            if app.ui.focus and app.ui.focus.id.startswith(start) and app.ui.focus.enabled:
+                return True
+            key("tab")
+        return False
+
+    for wanted in ("scenarios", "scenario_first_crisis", "start"):
+        assert tab_to(wanted), wanted
+        key("return")
+    seen = set()
+    for _step in range(120):
+        seen.add(app.screen.name)
+        if app.screen.name == "reckoning":
+            break
+        bold = app.screen.name == "table" and (tab_to("card_2") or tab_to("card_"))  # Sail through, if it can be paid
+        if bold and not app.screen.view.tray:  # type: ignore[attr-defined]
+            key("return")
+            assert app.screen.view.tray  # type: ignore[attr-defined]
+            key("e")
+        elif app.screen.name == "crisis":
+            assert tab_to("crisis_")
+            key("return")
+        else:
+            key("e" if app.screen.name == "table" else "return")
+        assert app.ui.focus is None or app.ui.focus.focused
+    assert {"table", "crisis", "resolution", "reckoning"} <= seen

@@ -22,7 +22,7 @@ from game.ui.screens.title import Title
 from game.ui.widgets.base import Widget
 
 SIZES = [(1280, 720), (1920, 1080), (2560, 1440)]
-SCALES = [0.75, 1.0, 2.0]
+SCALES = [0.75, 1.0, 2.5]
 LONG = [("orders", "Russia: " + "A long order, " * 9)] * 3 + [("front", "A long sentence. " * 9)] * 9
 
 
