@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.arrays import Booleans, Floats, Integers, add_rows, scatter_add
-from game.rules.capability import HELD, contact, line_strength, strengths
+from game.rules.capability import contact, line_strength, strengths
 from game.rules.chance import triangular
 from game.rules.effects import acting, entries
 from game.rules.scenario import Scenario
@@ -103,12 +103,12 @@ def _count_losses(scenario: Scenario, state: State, attacks: Offensives, attacke
     share = numbers.committed / np.maximum(attacks.fronts, 1.0)[attacks.games]
     lost, cost = np.zeros(state.games), np.zeros(state.games)
     bled = attacks.efforts * numbers.attacker_losses / (numbers.attacker_odds + attacks.ratios)
-    borne = numbers.defender_losses * (numbers.defender_odds + np.minimum(attacks.ratios, 2.0))
+    borne = numbers.defender_losses * (numbers.defender_odds + np.minimum(attacks.ratios, numbers.odds_most))
     np.add.at(lost, attacks.games, share * bled)
     np.add.at(cost, attacks.games, share * borne)
     _fall(scenario, state, attacker, np.minimum(lost, numbers.losses_most))
     _fall(scenario, state, other, np.minimum(cost, numbers.losses_most))
-    shells = numbers.shells_attack * np.minimum(attacks.fronts, 2.0)
+    shells = numbers.shells_attack * np.minimum(attacks.fronts, numbers.fronts_most)
     state.ammunition[attacker] -= np.minimum(shells, state.ammunition[attacker])
 
 
@@ -133,7 +133,7 @@ def _wear_down(scenario: Scenario, state: State) -> None:
 def _dig_in(scenario: Scenario, state: State, old: Floats) -> None:
     """Whoever keeps a line digs in; ordered works go faster; moving the line leaves works behind."""
     numbers = scenario.numbers.battle
-    touched = (state.control > HELD) & (state.control < 1.0 - HELD)
+    touched = (state.control > numbers.foothold) & (state.control < 1.0 - numbers.foothold)
     left = 1.0 - np.minimum(np.abs(state.control - old) * numbers.works_lost, 1.0)
     left *= 1.0 - numbers.works_decay
     for works, side in ((state.defences, scenario.defender), (state.entrenchment, scenario.challenger)):

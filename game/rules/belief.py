@@ -76,7 +76,7 @@ def _learn_resolve(scenario: Scenario, state: State, side: int) -> None:
     numbers = scenario.numbers.belief
     some = np.flatnonzero(state.firmness_seen[side])
     row = scenario.hidden_row(side, "resolve")
-    tilt = clip(numbers.firmness * state.firmness_seen[side, some], -0.9, 0.9)
+    tilt = clip(numbers.firmness * state.firmness_seen[side, some], -numbers.firmness_most, numbers.firmness_most)
     belief = (1.0 - numbers.forget) * state.belief[row][:, some] + numbers.forget / BINS
     _bayes(belief, 1.0 + tilt * (2.0 * scenario.bin_quantile - 1.0))
     state.belief[row][:, some] = belief

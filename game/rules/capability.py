@@ -8,16 +8,14 @@ from game.rules.arrays import Booleans, Floats, above, add_rows, saturate
 from game.rules.scenario import Scenario
 from game.rules.tracks import Tracks
 
-HELD = 0.02  # a share below this is a raid, not a foothold
-
 
 def contact(scenario: Scenario, seen: Tracks) -> tuple[Booleans, Booleans]:
     """Two [R, N]: regions the challenger may attack (it stands in or beside them, and does not hold all), and the
     defender.
     """
-    control = seen.control
-    near_challenger = control > HELD
-    near_defender = control < 1.0 - HELD
+    control, foothold = seen.control, scenario.numbers.battle.foothold
+    near_challenger = control > foothold
+    near_defender = control < 1.0 - foothold
     held = control > 0.5
     beside_challenger, beside_defender = near_challenger.copy(), near_defender.copy()
     for one, other in scenario.borders:

@@ -28,7 +28,8 @@ def coerce(scenario: Scenario, state: State) -> None:
     threat = acting(scenario, state, "threaten")
     fresh = 1.0 - state.numbness / 100.0
     state.will -= numbers.threat_cost * scenario.member_caution * threat * fresh * shield
-    state.numbness += numbers.numbing * np.minimum(threat, 2.0) - numbers.numbness_decay * state.numbness
+    heard = np.minimum(threat, numbers.threats_most)
+    state.numbness += numbers.numbing * heard - numbers.numbness_decay * state.numbness
     provoked = add_rows(acting_on(scenario, state, "provoke_flank", scenario.hosts)) if scenario.hosts else 0.0
     # the bold close ranks and the cautious waver
     state.will += provoked * (

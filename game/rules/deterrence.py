@@ -58,10 +58,10 @@ def pathways(scenario: Scenario, seen: Tracks, side: int) -> dict[str, Floats]:
     if side != scenario.challenger or scenario.defender < 0:
         return {}
     numbers = scenario.numbers.escalation
-    costs = np.maximum(1.0 - seen.economy[side] / max(scenario.economy_level[side], 1.0), 0.0) * 2.0
+    costs = np.maximum(1.0 - seen.economy[side] / max(scenario.economy_level[side], 1.0), 0.0)
     unrest = np.maximum(1.0 - seen.support[side] / max(scenario.support_level[side], 1.0), 0.0)
     return {
-        "costs": numbers.pathway_costs * costs,
+        "costs": numbers.pathway_costs * (costs / numbers.pathway_costs_full),
         "entry": numbers.pathway_entry * (seen.readiness / 100.0),
         "defeat": numbers.pathway_defeat * np.maximum(seen.momentum, 0.0),
         "unrest": numbers.pathway_unrest * unrest,

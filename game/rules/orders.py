@@ -18,7 +18,6 @@ from game.rules.scenario import ALLIANCE, COALITION, Scenario
 from game.rules.state import CRISIS, State
 
 ROUNDING = 1e-9  # what a purse may lack because sums round
-SCRAP = 0.5  # a stock below this is as good as empty
 
 Rows = Integers  # which rows of the order table a condition concerns
 Condition = Callable[[Scenario, State], tuple[Rows, Any]]  # those rows, and [rows, N] whether it is met
@@ -54,7 +53,7 @@ def _needs(scenario: Scenario, state: State) -> tuple[Rows, Any]:
 def _stock(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     """There is something left in the stock that the row draws on."""
     rows = np.flatnonzero(scenario.pool_track >= 0)
-    return rows, state.tracks[scenario.pool_track[rows]] > SCRAP
+    return rows, state.tracks[scenario.pool_track[rows]] > scenario.numbers.aid.scrap
 
 
 def _contact(scenario: Scenario, state: State) -> tuple[Rows, Any]:

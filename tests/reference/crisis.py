@@ -47,7 +47,7 @@ def patience(book: Book, game: Game, side: int) -> float:
     left = 1.0 - numbers.tension_bite * (game.tension - numbers.tension_level) / 100.0
     left = left - numbers.grievance_bite * game.grievance[side] / 100.0
     if side == book.challenger and book.defender >= 0:
-        costs = max(1.0 - game.economy[side] / max(book.economy_level[side], 1.0), 0.0) * 2.0
+        costs = max(1.0 - game.economy[side] / max(book.economy_level[side], 1.0), 0.0) / numbers.pathway_costs_full
         entry = game.readiness / 100.0
         defeat = max(game.momentum, 0.0)
         unrest = max(1.0 - game.support[side] / max(book.support_level[side], 1.0), 0.0)

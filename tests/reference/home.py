@@ -187,7 +187,7 @@ def learn_resolve(book: Book, game: Game, side: int) -> None:
     if game.firmness_seen[side] == 0.0:
         return
     row = book.hidden_row(side, "resolve")
-    tilt = clip(numbers.firmness * game.firmness_seen[side], -0.9, 0.9)
+    tilt = clip(numbers.firmness * game.firmness_seen[side], -numbers.firmness_most, numbers.firmness_most)
     weights = []
     for quantile, believed in zip(book.bin_quantile, game.belief[row], strict=True):
         believed = (1.0 - numbers.forget) * believed + numbers.forget / len(game.belief[row])

@@ -8,9 +8,7 @@ from reference.book import Book
 from reference.game import CRISIS, Game, read
 
 COALITION, ALLIANCE = 1, 2  # whose consent an order needs
-FOOTHOLD = 0.02  # a smaller share of a region is a raid
 ROUNDING = 1e-9  # what a purse may lack
-SCRAP = 0.5  # a stock that is as good as empty
 
 
 def settle(book: Book, game: Game, orders: list[list[int]]) -> tuple[list[list[int]], list[float]]:
@@ -52,7 +50,7 @@ def is_legal(book: Book, game: Game, row: int) -> bool:
         book.crisis_act[row] == 0
         and book.not_before[row] <= game.turn <= book.not_after[row]
         and (book.needs_track[row] < 0 or read(book, game, book.needs_track[row]) >= book.needs_least[row])
-        and (book.pool_track[row] < 0 or read(book, game, book.pool_track[row]) > SCRAP)
+        and (book.pool_track[row] < 0 or read(book, game, book.pool_track[row]) > book.numbers.aid.scrap)
         and (book.attack_row[row] == 0 or in_contact(book, game, book.attack_row[row], book.target[row]))
         and (book.consent[row] != COALITION or book.level[row] <= coalition_level(book, game))
         and (book.consent[row] != ALLIANCE or book.level[row] <= ceiling(book, game))
@@ -106,7 +104,8 @@ def in_contact(book: Book, game: Game, whose: int, region: int) -> bool:
     may also attack from its own land.
     """
     control = game.control[region]
-    challenger_there, defender_there = control > FOOTHOLD, control < 1.0 - FOOTHOLD
+    foothold = book.numbers.battle.foothold
+    challenger_there, defender_there = control > foothold, control < 1.0 - foothold
     near_challenger = challenger_there or book.home_border[region]
     near_defender = defender_there
     for one, other in book.borders:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reference.book import Book, triangular, uniform
 from reference.game import Game, above, allocate, amount, clip, doing, held_value, keep_in_range, read, sealed, write
-from reference.legality import FOOTHOLD, in_contact
+from reference.legality import in_contact
 
 
 def fill_funds(book: Book, game: Game) -> None:
@@ -101,7 +101,7 @@ def coerce(book: Book, game: Game) -> None:
         game.will[member] -= numbers.threat_cost * caution * threat * fresh * shield
         game.will[member] += provoked * (numbers.provoke_bold * (1.0 - caution) - numbers.provoke_cautious * caution)
         game.will[member] = clip(game.will[member], 0.0, 100.0)
-    game.numbness += numbers.numbing * min(threat, 2.0) - numbers.numbness_decay * game.numbness
+    game.numbness += numbers.numbing * min(threat, numbers.threats_most) - numbers.numbness_decay * game.numbness
 
 
 def kit_worth(book: Book, game: Game, weights: list[float]) -> float:
@@ -259,10 +259,10 @@ def count_losses(book: Book, game: Game, attacks: list[Offensive], attacker: int
     lost, cost = 0.0, 0.0
     for attack in attacks:
         lost += share * (attack.effort * numbers.attacker_losses / (numbers.attacker_odds + attack.ratio))
-        cost += share * (numbers.defender_losses * (numbers.defender_odds + min(attack.ratio, 2.0)))
+        cost += share * (numbers.defender_losses * (numbers.defender_odds + min(attack.ratio, numbers.odds_most)))
     fall(book, game, attacker, min(lost, numbers.losses_most))
     fall(book, game, other, min(cost, numbers.losses_most))
-    shells = numbers.shells_attack * min(float(len(attacks)), 2.0)
+    shells = numbers.shells_attack * min(float(len(attacks)), numbers.fronts_most)
     game.ammunition[attacker] -= min(shells, game.ammunition[attacker])
 
 
@@ -296,7 +296,7 @@ def dig_in(book: Book, game: Game, old: list[float]) -> None:
         control = game.control[region]
         left = 1.0 - min(abs(control - old[region]) * numbers.works_lost, 1.0)
         left *= 1.0 - numbers.works_decay
-        if FOOTHOLD < control < 1.0 - FOOTHOLD:
+        if numbers.foothold < control < 1.0 - numbers.foothold:
             game.defences[region] += ours
             game.entrenchment[region] += theirs
         game.defences[region] *= left
