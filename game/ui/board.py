@@ -14,8 +14,9 @@ from game.ui import theme
 from game.ui.board_data import Spot, board
 from game.ui.board_labels import Placed, place
 from game.ui.board_paint import CHALLENGER_HELD, DEFENDER, GROUND, Position, Tiles
-from game.ui.board_tokens import NOTHING_MOVES, Tokens, route
+from game.ui.board_tokens import route
 from game.ui.canvas import Canvas, Look, Point
+from game.ui.moving import NOTHING_MOVES, Tokens
 from game.ui.steps import Step
 from game.ui.widgets.base import Size, Widget
 from game.ui.widgets.controls import Button

@@ -12,11 +12,13 @@ from game.ui import board_tokens as tokens
 from game.ui import theme
 from game.ui.board_data import BoardData, Region, Spot
 from game.ui.board_paint import Position
-from game.ui.board_tokens import NOTHING_MOVES, Tokens
 from game.ui.canvas import Look, haloed
+from game.ui.moving import NOTHING_MOVES, Tokens
 
 SEAS = ("baltic_n", "baltic_s", "black_w", "black_e", "kattegat")
 BESIDE = ((0, 12), (0, 0), (20, 0), (-20, 0), (36, 8), (-36, 8), (0, -24))  # where a counter may stand
+RING = ((1, 0), (1, -1), (1, 1), (0, 1), (0, -1), (-1, 0), (-1, 1), (-1, -1))
+FARTHER = tuple((x * far, y * far) for far in range(34, 131, 12) for x, y in RING)  # where there is no room beside it
 SIZE_MARKS = (
     (40.0, "XXX"),
     (8.0, "XX"),
@@ -69,11 +71,6 @@ def place(
 
     scale = look.scale
     hosts = dict(position.hosts)
-    size = 1.0 if zoom / scale > 0.4 else 0.8
-    for spot, token_picture, told in tokens.pictures(data, moving, position.held, look, size):
-        w, h = token_picture.get_size()
-        near = [(-w / 2, -h / 2), *((x * scale - w / 2, y * scale - h / 2) for x, y in BESIDE)]
-        put(spot, token_picture, "token", told, near, True)
     for id, thousand in hosts.items():
         if id in data.regions and thousand >= 0.05:
             token = data.regions[id].token
@@ -91,8 +88,21 @@ def place(
         (r for r in data.order if r.kind == "land"),
         key=lambda r: (r.id not in position.held, r.id not in hosts, -r.radius),
     )
+
+    def put_tokens() -> None:
+        size = 1.0 if zoom / scale > 0.6 else 0.75
+        for spot, shown, told, own in tokens.pictures(data, moving, position.held, look, size):
+            w, h = shown.get_size()
+            steps = [(x * scale, y * scale) for x, y in ((0, 0), *BESIDE, *(FARTHER if own else ()))]
+            steps = [s for s in steps if not own or data.pick((spot[0] + s[0] / zoom, spot[1] + s[1] / zoom)) in own]
+            put(spot, shown, "token", told, [(x - w / 2, y - h / 2) for x, y in steps or [(0.0, 0.0)]], True)
+
+    waiting = True
     for region in land:
         held = position.held.get(region.id)
+        if waiting and held is None:  # what is fought over has its name first
+            waiting = False
+            put_tokens()
         name = names.get(region.id, region.name)
         known = held is not None or region.id in hosts
         pictures = [

@@ -1,17 +1,16 @@
-"""What moves on the board besides names and garrisons: both armies, exercises, and aid on its way along its route."""
+"""Pictures and places of what moves on the board: both armies, exercises, and aid on its way along its route."""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from typing import Any
 
 import pygame
 
 from game.texts.language import _, counted
 from game.ui import resources, theme
-from game.ui.board_data import BoardData, Spot
+from game.ui.board_data import BoardData, Region, Spot
 from game.ui.canvas import Look, haloed
+from game.ui.moving import Army, Convoy, Tokens, army_text, convoy_text
 
 ROUTE = ("Rzeszów", "Lviv", "Kyiv", "Dnipro")  # the way of aid: hub, border, capital, front
 TONES = {
@@ -19,91 +18,21 @@ TONES = {
     "defender": theme.colour("#F2E6A0"),
     "challenger": theme.colour("#F0B48A"),
 }
-DRILL = 10.0  # points of readiness from which an order is an exercise
-
-
-@dataclass(frozen=True)
-class Army:
-    """An army as a counter: whose it is, and how many soldiers, in thousands."""
-
-    key: str  # role
-    name: str
-    thousand: float
-
-
-@dataclass(frozen=True)
-class Convoy:
-    """What arrives after so many turns."""
-
-    turns: int
-    orders: tuple[str, ...]  # their titles
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """Everything that moves, for one moment."""
-
-    armies: tuple[Army, ...] = ()
-    convoys: tuple[Convoy, ...] = ()
-    cut: bool = False  # whether the supply line was struck last turn
-    exercise: bool = False
-
-
-NOTHING_MOVES = Tokens()
-
-
-def of(match: Any, seen: Any) -> Tokens:
-    """What a side sees moving; nothing where the match has no war and no aid."""
-    scenario, look = match.scenario, getattr(seen, "seen", None)
-    if look is None or not hasattr(scenario, "fighters"):
-        return Tokens()
-    names = {s.id: s.name for s in match.briefing.sides}
-    armies = tuple(
-        Army(scenario.roles[side], names[scenario.sides[side]], float(look.army[side, 0]))
-        for side in (scenario.defender, scenario.challenger)
-        if side >= 0 and side in scenario.fighters
-    )
-    strikes = scenario.verbs["strike_supply"]
-    cut = scenario.challenger >= 0 and any(strikes[row] > 0.0 for row in look.orders[scenario.challenger, :, 0])
-    return Tokens(armies, _convoys(match, look), bool(cut), _exercises(scenario, look))
-
-
-def _convoys(match: Any, look: Any) -> tuple[Convoy, ...]:
-    """What the patron has sent and the defender waits for, by turns to arrival."""
-    scenario = match.scenario
-    if scenario.patron < 0 or scenario.defender < 0:
-        return ()
-    waiting: dict[int, list[str]] = {}
-    first = scenario.patron * scenario.most_slots
-    for age in range(1, min(scenario.turns_on_the_way, look.turn + 1)):
-        place = (look.turn - age) % scenario.turns_on_the_way
-        for slot in range(first, first + scenario.slots[scenario.patron]):
-            row, lead = int(look.sent[place, slot, 0]), int(look.sent_lead[place, slot, 0])
-            if lead >= age and look.sent_amount[place, slot, 0] > 0.0 and scenario.absorbed[row]:
-                waiting.setdefault(lead - age + 1, []).append(str(match.briefing.orders[row].title))
-    return tuple(Convoy(turns, tuple(waiting[turns])) for turns in sorted(waiting))
-
-
-def _exercises(scenario: Any, look: Any) -> bool:
-    """Whether the alliance practised reinforcing its flank last turn."""
-    if scenario.patron < 0 or not scenario.hosts:
-        return False
-    ready = scenario.places["readiness"]
-    for row in look.orders[scenario.patron, :, 0]:
-        effects = zip(scenario.now_track[:, row], scenario.now_add[:, row], strict=True)
-        if any(track == ready and add >= DRILL for track, add in effects):
-            return True
-    return False
+FOUGHT = 0.02  # a share below which nobody fights for a region
+BEHIND = 0.12  # a share up to which the rest of a region counts as all of it
 
 
 def stations(data: BoardData, held: dict[str, float]) -> dict[str, str]:
-    """Where each army stands: the region of its own that meets the other side's in most places."""
+    """Where each army stands: behind the line, in the region of its own that most regions fought over border on."""
     meets: dict[str, dict[str, int]] = {"defender": {}, "challenger": {}}
     for pair in data.shared:
         for here, there in (pair, pair[::-1]):
-            if here in held and there in held and (held[here] >= 0.5) != (held[there] >= 0.5):
-                key = "challenger" if held[here] >= 0.5 else "defender"
-                meets[key][here] = meets[key].get(here, 0) + 1
+            if here in held and there in held:
+                own = held[here] if held[here] >= 0.5 else 1.0 - held[here]
+                fought = FOUGHT < held[there] < 1.0 - FOUGHT or (held[here] >= 0.5) != (held[there] >= 0.5)
+                if own >= 1.0 - BEHIND and fought:
+                    key = "challenger" if held[here] >= 0.5 else "defender"
+                    meets[key][here] = meets[key].get(here, 0) + 1
     return {key: max(found, key=lambda id: (found[id], id)) for key, found in meets.items() if found}
 
 
@@ -127,43 +56,34 @@ def along(line: list[Spot], share: float) -> Spot:
 
 def pictures(
     data: BoardData, moving: Tokens, held: dict[str, float], look: Look, size: float
-) -> list[tuple[Spot, pygame.Surface, str]]:
-    """Every token with the board point where it stands and the text of its hover card."""
-    found: list[tuple[Spot, pygame.Surface, str]] = []
-    stands = stations(data, held)
-    for army in moving.armies:
-        if army.key in stands:
-            spot = data.regions[stands[army.key]].token
-            found.append((spot, army_picture(army, look, size), army_text(army)))
+) -> list[tuple[Spot, pygame.Surface, str, frozenset[str]]]:
+    """Every token: the board point where it stands, its picture, the text of its hover card, and the regions where it may
+    stand; none named, anywhere.
+    """
+    found: list[tuple[Spot, pygame.Surface, str, frozenset[str]]] = []
     line = route(data)
     farthest = max((convoy.turns for convoy in moving.convoys), default=0)
     for convoy in moving.convoys if line else ():
         spot = along(line, 1.0 - convoy.turns / (farthest + 1.0))
-        found.append((spot, convoy_picture(convoy, look), convoy_text(convoy, moving.cut)))
+        found.append((spot, convoy_picture(convoy, look), convoy_text(convoy, moving.cut), frozenset()))
+    stands = stations(data, held)
+    for army in moving.armies:
+        if army.key in stands:
+            spot = data.regions[stands[army.key]].token
+            own = frozenset(r.id for r in data.order if _holds(army.key, r, held))
+            found.append((spot, army_picture(army, look, size), army_text(army), own))
     if moving.exercise and "pl_east" in data.regions:
         text = f"**{_('Exercise')}**\n" + _("The alliance practises reinforcing its eastern members.")
         at = dict(data.cities).get("Warsaw", data.regions["pl_east"].token)
-        found.append((at, exercise_picture(look, size), text))
+        found.append((at, exercise_picture(look, size), text, frozenset()))
     return found
 
 
-def army_text(army: Army) -> str:
-    """The hover card of an army."""
-    return "\n".join(
-        [
-            f"**{_('Army: {name}').format(name=army.name)}**",
-            _("About {count:.0f} thousand soldiers fit for the front").format(count=army.thousand),
-        ]
-    )
-
-
-def convoy_text(convoy: Convoy, cut: bool) -> str:
-    """The hover card of aid on its way."""
-    lines = [f"**{_('On its way: {when}').format(when=counted('in {count} turn', 'in {count} turns', convoy.turns))}**"]
-    lines += [f"· {title}" for title in convoy.orders]
-    if cut:
-        lines.append(_("The supply line was struck last turn; less of what arrives can be used."))
-    return "\n".join(lines)
+def _holds(key: str, region: Region, held: dict[str, float]) -> bool:
+    """Whether a side stands in a region, so that its counter may."""
+    if region.id in held:
+        return (held[region.id] >= 0.5) == (key == "challenger")
+    return key == "challenger" and region.side == "russia"
 
 
 def army_picture(army: Army, look: Look, size: float) -> pygame.Surface:
@@ -210,4 +130,3 @@ def convoy_picture(convoy: Convoy, look: Look) -> pygame.Surface:
     made.blit(number, number.get_rect(midleft=(box.right + round(3 * scale), box.centery)))
     made.blit(when, when.get_rect(midbottom=(wide // 2, high - round(1 * scale))))
     return made
-

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from game.match.views import on_ladder
 from game.texts.language import _
-from game.ui import board_tokens, risk
-from game.ui.board_tokens import Tokens
+from game.ui import moving, risk
+from game.ui.moving import Tokens
 from game.ui.risk import Risk
 
 
@@ -66,12 +67,16 @@ class TrackView:
 
 @dataclass(frozen=True)
 class LadderView:
-    """Rungs from the lowest, where the game stands, where the tray would lead, the other side's red line."""
+    """Rungs from the lowest, where the game stands, where the tray would lead, the other side's red line.
+
+    `acts` are the rungs up to which each camp's acts of the last turn reached: (its name, its role, rung).
+    """
 
     rungs: tuple[tuple[str, str, bool], ...]  # name, text, firebreak beneath it
     now: float
     ghost: float | None
     red: tuple[float, float] | None
+    acts: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,7 +180,7 @@ def table(match: Any, side: str) -> TableView:
         board=briefing.board is not None,
         shares={r.board: float(control[i][0]) for i, r in enumerate(regions)},
         hosts={h.board: float(posture[i][0]) for i, h in enumerate(hosts)},
-        moving=board_tokens.of(match, seen),
+        moving=moving.of(match, seen),
         names={r.board: r.name for r in (*regions, *hosts)},
         sides=tuple((s.id, s.name, s.colour_key) for s in briefing.sides),
         chronicle=chronicle(match, side),
@@ -312,21 +317,19 @@ def _ladder(match: Any, side: str, seen: Any) -> LadderView:
         band = preview.red_line
         red = (_plain(band[0]), _plain(band[1])) if band is not None else None
     rungs = tuple((r.name, r.text, bool(r.firebreak)) for r in match.briefing.rungs)
-    return LadderView(rungs, _plain(seen.rung), ghost, red)
+    return LadderView(rungs, _plain(seen.rung), ghost, red, _acts(match, seen))
 
 
-def describe(view: TableView, board_id: str, board_name: str) -> str:
-    """The hover card of a region."""
-    lines = [f"**{view.names.get(board_id, board_name)}**"]
-    challenger = next((name for _, name, key in view.sides if key == "challenger"), _("the challenger"))
-    defender = next((name for _, name, key in view.sides if key == "defender"), _("the defender"))
-    if board_id in view.shares:
-        share = view.shares[board_id]
-        for holder, held in ((challenger, share), (defender, 1.0 - share)):
-            lines.append(_("Held by {holder}: {share:.0%}").format(holder=holder, share=held))
-    if board_id in view.hosts:
-        lines.append(_("Forward presence: {count:.1f} thousand soldiers").format(count=view.hosts[board_id]))
-    titles = [card.title for card in view.cards if card.target_board == board_id and card.allowed]
-    if titles:
-        lines.append(_("Orders here (click): {orders}").format(orders="; ".join(titles[:4])))
-    return "\n".join(lines)
+def _acts(match: Any, seen: Any) -> tuple[tuple[str, str, int], ...]:
+    """How high each camp's acts of the last turn reached, once there has been one."""
+    look, scenario = getattr(seen, "seen", None), match.scenario
+    if look is None or match.turn == 0 or len(getattr(scenario, "leaders", ())) < 2:
+        return ()
+    names = {side.id: side for side in match.briefing.sides}
+    found = []
+    for leader in scenario.leaders:
+        side = names[scenario.sides[leader]]
+        place = on_ladder(scenario, float(look.provocation[scenario.camp[leader], 0]))
+        found.append((side.name, side.colour_key, round(place)))
+    return tuple(found)
+

@@ -7,6 +7,7 @@ import pytest
 from game.authoring import load_scenario
 from game.match import Match
 from game.ui import board_tokens as tokens
+from game.ui import moving as moves
 from game.ui.board_data import board
 
 
@@ -23,18 +24,18 @@ def after(*turns: list[str], seed: int = 5) -> Match:
     return match
 
 
-def moving(match: Match) -> tokens.Tokens:
-    return tokens.of(match, match.view("nato"))
+def moving(match: Match) -> moves.Tokens:
+    return moves.of(match, match.view("nato"))
 
 
 def test_aid_on_its_way_is_shown_with_its_turns_to_arrival_until_it_arrives() -> None:
     match = after(["anti_tank", "artillery", "air_defence"])
     assert moving(match).convoys == (
-        tokens.Convoy(1, ("Artillery and shells",)),
-        tokens.Convoy(2, ("Air defence",)),
+        moves.Convoy(1, ("Artillery and shells",)),
+        moves.Convoy(2, ("Air defence",)),
     )
     later = after(["anti_tank", "artillery", "air_defence"], [])
-    assert moving(later).convoys == (tokens.Convoy(1, ("Air defence",)),)
+    assert moving(later).convoys == (moves.Convoy(1, ("Air defence",)),)
     assert moving(after(["anti_tank", "artillery", "air_defence"], [], [])).convoys == ()
 
 
@@ -77,4 +78,4 @@ def test_the_way_of_aid_runs_from_the_hub_to_the_front() -> None:
 def test_a_match_without_a_war_has_nothing_that_moves() -> None:
     scenario, briefing = load_scenario("first_crisis")
     match = Match.new(scenario, briefing, seed=1, players={"harbour": "human"})
-    assert tokens.of(match, match.view("harbour")) == tokens.NOTHING_MOVES
+    assert moves.of(match, match.view("harbour")) == moves.NOTHING_MOVES

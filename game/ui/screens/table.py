@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.texts.language import _
-from game.ui import keeping, snapshot, theme
+from game.ui import keeping, region_card, snapshot, theme
 from game.ui.board import BoardView
 from game.ui.board_paint import Position
 from game.ui.library import HUMAN
@@ -149,7 +149,9 @@ class Table(Screen):
     def _ladder(self) -> Widget:
         ladder = self.view.ladder
         return LadderScroll(
-            Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, id="ladder"), id="ladder_scroll", grow=1
+            Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, ladder.acts, id="ladder"),
+            id="ladder_scroll",
+            grow=1,
         )
 
     def _orders(self, width: float | None) -> Widget:
@@ -208,7 +210,7 @@ class Table(Screen):
 
     def _describe(self, region: str) -> str:
         assert self.board is not None
-        return snapshot.describe(self.view, region, self.board.name(region))
+        return "\n".join(region_card.lines(self.view, self.match, self.side, region, self.board.name(region)))
 
     # --- what buttons do ---------------------------------------------------------------------------------------------
     def _show(self, part: str) -> Step | None:

@@ -21,11 +21,22 @@ class Rung(Widget):
 
     role = "rung"
 
-    def __init__(self, number: int, name: str, text: str, firebreak: bool, now: bool, ghost: bool, red: bool) -> None:
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        text: str,
+        firebreak: bool,
+        now: bool,
+        ghost: bool,
+        red: bool,
+        acts: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         marks = [
             *([_("you are here")] if now else []),
             *([_("your orders lead here")] if ghost else []),
             *([_("within the estimate of the other side's red line")] if red else []),
+            *(_("{side}: what it did last turn reached this rung").format(side=name) for name, _key in acts),
         ]
         tip = "\n".join(
             p
@@ -38,7 +49,7 @@ class Rung(Widget):
             if p
         )
         super().__init__(id=f"rung_{number}", label=name, value=", ".join(marks), tooltip=tip)
-        self.text = text
+        self.text, self.acts = text, acts
         self.number, self.firebreak, self.now, self.ghost, self.red = number, firebreak, now, ghost, red
 
     SIZE = 12.0
@@ -81,6 +92,9 @@ class Rung(Widget):
             canvas.polygon(
                 [(body.x - 1, r.centery - 5), (body.x - 1, r.centery + 5), (body.x + 6, r.centery)], theme.ON_ACCENT
             )
+        for n, (_name, key) in enumerate(self.acts):
+            spot = pygame.FRect(body.right - 17 - 15 * n, body.centery - 6, 12, 12)
+            side_mark(canvas, key, spot)
         if self.red:
             band = pygame.FRect(body.right + 4, self.rect.y, 12, self.rect.h)
             canvas.fill(band, theme.mix(theme.SURFACE, theme.BAD, 0.25))
@@ -99,6 +113,16 @@ class Rung(Widget):
         return "" if fits else f"rung '{self.label}' does not fit"
 
 
+def side_mark(canvas: Canvas, key: str, box: pygame.FRect) -> None:
+    """A side's marker in its colour and, as on counters, its shape: a diamond for the challenger, a box for others."""
+    x, y, half = box.centerx, box.centery, box.w / 2
+    if key == "challenger":
+        canvas.polygon([(x, y - half - 1), (x + half + 1, y), (x, y + half + 1), (x - half - 1, y)], theme.HALO)
+        canvas.polygon([(x, y - half + 1), (x + half - 1, y), (x, y + half - 1), (x - half + 1, y)], theme.SIDE[key])
+    else:
+        canvas.fill(box.inflate(0, -3), theme.SIDE[key], 1, theme.HALO, 1.5)
+
+
 class Ladder(Widget):
     """All rungs from the top down, spread over the height there is."""
 
@@ -110,12 +134,20 @@ class Ladder(Widget):
         now: float,
         ghost: float | None,
         red: tuple[float, float] | None,
+        acts: tuple[tuple[str, str, int], ...] = (),
         **more: Any,
     ) -> None:
         at, to = round(now), None if ghost is None else round(ghost)
         made = [
             Rung(
-                i, name, text, brk, i == at, to == i and to != at, red is not None and red[0] - 0.5 <= i <= red[1] + 0.5
+                i,
+                name,
+                text,
+                brk,
+                i == at,
+                to == i and to != at,
+                red is not None and red[0] - 0.5 <= i <= red[1] + 0.5,
+                tuple((side, key) for side, key, rung in acts if rung == i),
             )
             for i, (name, text, brk) in enumerate(rungs)
         ]
