@@ -57,8 +57,8 @@ def along(line: list[Spot], share: float) -> Spot:
 def pictures(
     data: BoardData, moving: Tokens, held: dict[str, float], look: Look, size: float
 ) -> list[tuple[Spot, pygame.Surface, str, frozenset[str]]]:
-    """Every token: the board point where it stands, its picture, its hover card, and the regions where it may stand; none
-    named, anywhere.
+    """Every token: the board point where it stands, its picture, its hover card, and the regions where it may stand;
+    none named, anywhere.
     """
     found: list[tuple[Spot, pygame.Surface, str, frozenset[str]]] = []
     line = route(data)
