@@ -43,7 +43,7 @@ def _text(found: Bench) -> Iterator[str]:
     for title, rate in (
         (f"{found.lanes:,} games side by side", found.batch),
         ("one game at a time", found.alone),
-        ("plain Python, one game at a time (a simpler game)", found.plain),
+        ("plain Python, one at a time, most rules left out", found.plain),
     ):
         rates.append([f"  {title}", f"{rate:,.0f}", f"{rate / found.plain:.2f}"])
     yield from common.table(rates)

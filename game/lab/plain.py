@@ -3,7 +3,8 @@
 One game at a time, lists and loops, no numpy: the way such a simulation is usually first written. It is not the game:
 it reads the same scenario, picks as many orders out of the same rows, applies the same effects with the same delays and
 loops over the same donors, members, regions and tracks, but leaves out crises, beliefs, deterrence, consent and most of
-the formulas. It does less for each turn than the engine, and a ratio against it says rather too little.
+the formulas. It does less for each turn than the engine, and a ratio against it says rather too little. The ratio
+against a plain transcription of all the rules stands in docs/speed.md.
 """
 
 from __future__ import annotations

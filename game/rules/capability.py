@@ -17,12 +17,13 @@ def contact(scenario: Scenario, seen: Tracks) -> tuple[Booleans, Booleans]:
     near_challenger = control > foothold
     near_defender = control < 1.0 - foothold
     held = control > 0.5
+    free = ~held
     beside_challenger, beside_defender = near_challenger.copy(), near_defender.copy()
     for one, other in scenario.borders:
         beside_challenger[one] |= held[other]
         beside_challenger[other] |= held[one]
-        beside_defender[one] |= ~held[other]
-        beside_defender[other] |= ~held[one]
+        beside_defender[one] |= free[other]
+        beside_defender[other] |= free[one]
     beside_challenger |= scenario.home_border
     return beside_challenger & near_defender, beside_defender & near_challenger
 

@@ -33,8 +33,7 @@ def game_seeds(root: int, first: int, count: int) -> Words:
     """Seeds of `count` games from a root seed, starting at game number `first`: [N] uint64, the same in any split."""
     start = _mix(root & _MASK)
     numbers = np.arange(first, first + count, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        return _stir(numbers * np.uint64(_SECOND) + np.uint64(start))
+    return _stir(numbers * np.uint64(_SECOND) + np.uint64(start))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -43,14 +42,13 @@ def _key(turn: int, site: str, lane: int) -> np.uint64:
 
 
 def _stir(words: Words) -> Words:
-    """SplitMix64's finalizer on fresh words; works in place on its argument."""
-    with np.errstate(over="ignore"):
-        words += np.uint64(_STEP)
-        words ^= words >> np.uint64(30)
-        words *= np.uint64(_FIRST)
-        words ^= words >> np.uint64(27)
-        words *= np.uint64(_SECOND)
-        words ^= words >> np.uint64(31)
+    """SplitMix64's finalizer on fresh words, an array: there numpy lets products run over without a word. In place."""
+    words += np.uint64(_STEP)
+    words ^= words >> np.uint64(30)
+    words *= np.uint64(_FIRST)
+    words ^= words >> np.uint64(27)
+    words *= np.uint64(_SECOND)
+    words ^= words >> np.uint64(31)
     return words
 
 
