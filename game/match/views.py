@@ -156,6 +156,7 @@ class CrisisView:
     chance: float  # that shots are exchanged in this round, if both stand firm
     chance_alone: float  # the same if only one side does
     cost: float  # of backing down now
+    other_cost: tuple[float, float]  # the same for the other leader: the range that its unknown resolve leaves
     credibility: float  # what that takes from the side's credibility
     decides: bool  # whether this side has an answer to give
 
@@ -185,9 +186,18 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
         chance=1.0 if brink else accident,
         chance_alone=accident * numbers.one_sided_risk,
         cost=round(cost, 2),
+        other_cost=_costs_of(scenario, seen, second if side == first else first),
         credibility=round(cost * numbers.credibility_share, 2),
         decides=side in scenario.leaders,
     )
+
+
+def _costs_of(scenario: Scenario, seen: Observation, leader: int) -> tuple[float, float]:
+    """What backing down would cost a leader whose resolve is not known: from its least to its greatest."""
+    row = scenario.hidden_row(leader, "resolve")
+    ends = (float(scenario.hidden_low[row]), float(scenario.hidden_high[row]))
+    low, high = (round(float(cost_of_backing_down(scenario, seen.heat, resolve)[0]), 2) for resolve in ends)
+    return low, high
 
 
 @dataclass(frozen=True)

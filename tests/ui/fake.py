@@ -129,6 +129,7 @@ class Fake:
             step="A drone has come down on a barracks in Romania",
             chance=0.07,
             cost=6.0,
+            other_cost=(3.0, 8.0),
             chance_alone=0.02,
             protester="russia",
             credibility=3.0,

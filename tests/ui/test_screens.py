@@ -273,3 +273,17 @@ def test_the_chronicle_shows_one_topic_or_all(at_table: App) -> None:
     part = [w.label for w in at_table.find("chronicle").walk() if w.role == "text"]
     assert len(whole) > len(part) == 1
     assert "Air defence" in part[0]
+
+
+def test_an_answer_in_a_crisis_is_given_by_its_number(at_table: App) -> None:
+    match = at_table.screen.match  # type: ignore[attr-defined]
+    match.phase, match.crisis_rounds = "crisis", 2
+    at_table.open(Crisis(at_table.screen))  # type: ignore[arg-type]
+    assert "−3.0 … −8.0" in at_table.find("other_backing_down").label
+    at_table.press_key("9")
+    at_table.settle()
+    assert at_table.screen.name == "crisis"
+    at_table.press_key("1")
+    at_table.settle()
+    at_table.finish_work(wait=True)
+    assert match.crisis_rounds == 1

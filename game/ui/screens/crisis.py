@@ -119,7 +119,15 @@ class Crisis(Screen):
                 ),
                 "backing_down",
             ),
-            least=200,
+            _fact(
+                _("If {side} backs down").format(side=other.name),
+                _("free") if crisis.other_cost[1] < 0.05 else "−{:.1f} … −{:.1f}".format(*crisis.other_cost),
+                _("nobody there would notice yet.")
+                if crisis.other_cost[1] < 0.05
+                else _("support in its own country, as far as you know: its resolve is hidden."),
+                "other_backing_down",
+            ),
+            least=280,
             gap=8,
         )
         stair = Stair(crisis.step, id="crisis_step")
@@ -129,7 +137,13 @@ class Crisis(Screen):
             Label(means, size=13),
             gap=5,
         )
-        answers = Grid(*(self._card(card, crisis) for card in match.cards(side)), least=190, gap=10, id="answers")
+        cards = [self._card(n, card, crisis) for n, card in enumerate(match.cards(side), 1)]
+        answers = Grid(*cards, least=190, gap=10, id="answers")
+            *(self._card(n, card, crisis) for n, card in enumerate(match.cards(side), 1)),
+            least=190,
+            gap=10,
+            id="answers",
+        )
         return Centre(
             Panel(
                 faces,
@@ -146,10 +160,14 @@ class Crisis(Screen):
             760,
         )
 
-    def _card(self, card: Any, crisis: Any) -> Widget:
+    def _card(self, number: int, card: Any, crisis: Any) -> Widget:
         action = self.table.match.briefing.orders[card.row].action
         body: list[Widget] = [
-            Label(card.title, weight="bold", size=theme.STRONG),
+            Row(
+                Badge(str(number), ground=theme.HOVER, weight="bold"),
+                Label(card.title, weight="bold", size=theme.STRONG, grow=1),
+                align="top",
+            ),
             Label(card.text or _("You neither climb nor give way. If both sides do this, the crisis ends."), size=13),
             Label(_means(action, crisis, crisis.protester != self.table.side), size=12.5, colour=theme.MUTED),
         ]
@@ -172,6 +190,14 @@ class Crisis(Screen):
         ahead = next((name for i, (name, _text, firebreak) in enumerate(ladder.rungs) if i > now and firebreak), "")
         text = _("On the ladder: **{rung}**.").format(rung=ladder.rungs[now][0]) if ladder.rungs else ""
         return text + " " + _("Next firebreak: before **{rung}**.").format(rung=ahead) if ahead else text
+
+    def on_key(self, name: str) -> Step | None:
+        """The number of an answer gives it."""
+        if name.isdigit():
+            cards = self.table.match.cards(self.table.side)
+            at = int(name) - 1
+            return self._answer(cards[at].row) if 0 <= at < len(cards) else None
+        return super().on_key(name)
 
     def _answer(self, row: int) -> Step | None:
         match, side = self.table.match, self.table.side
