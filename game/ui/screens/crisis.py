@@ -139,11 +139,6 @@ class Crisis(Screen):
         )
         cards = [self._card(n, card, crisis) for n, card in enumerate(match.cards(side), 1)]
         answers = Grid(*cards, least=190, gap=10, id="answers")
-            *(self._card(n, card, crisis) for n, card in enumerate(match.cards(side), 1)),
-            least=190,
-            gap=10,
-            id="answers",
-        )
         return Centre(
             Panel(
                 faces,
