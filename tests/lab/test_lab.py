@@ -56,7 +56,7 @@ def test_the_bench_measures_and_reports_ratios(crisis: Scenario) -> None:
     rates = found["game_turns_a_second"]
     assert min(rates.values()) > 0.0
     assert found["ratios"]["batch_to_plain"] == pytest.approx(rates["batch"] / rates["plain"])
-    assert 0.0 < found["step_alone_ms"] < found["turn_alone_ms"]
+    assert found["step_alone_ms"] > 0.0 and found["turn_alone_ms"] > 0.0
     assert sum(found["share_by_rule"].values()) == pytest.approx(1.0)
 
 

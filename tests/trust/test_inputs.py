@@ -219,6 +219,9 @@ def test_random_lines_at_the_table_in_words_do_no_harm(
 # --- a real terminal --------------------------------------------------------------------------------------------------
 
 
+SIGNALS = b"\x03\x11\x13\x1a\x1c"  # keys that the terminal itself answers: stop, suspend, hold the output
+
+
 def in_a_terminal(line: list[str], columns: int, keys: bytes, stop_after: float | None) -> tuple[int, str]:
     """Runs a command in a terminal of its own, types, and perhaps presses Ctrl-C; its exit code and what it showed."""
     import fcntl
@@ -260,7 +263,7 @@ def test_a_terminal_of_any_width_and_ctrl_c_at_any_moment(count: int, reached: C
     for number in range(count):
         stop = draw.uniform(0.0, 1.5) if number % 2 else None
         line, columns = lines[number % len(lines)], draw.choice((1, 2, 7, 20, 80, 300))
-        code, shown = in_a_terminal(line, columns, draw.randbytes(40).replace(b"\x03", b"").replace(b"\x1c", b""), stop)
+        code, shown = in_a_terminal(line, columns, draw.randbytes(40).translate(None, SIGNALS), stop)
         repeat = f"{line}, {columns} columns, Ctrl-C after {stop}: exit {code}, {shown[-400:]!r}"
         assert code in ((0, 1, 130, -signal.SIGINT) if stop is not None else (0, 1)), repeat
         # before the program's first line runs, Python itself answers Ctrl-C
