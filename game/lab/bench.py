@@ -91,17 +91,16 @@ def measure(scenario: Scenario, *, seconds: float = 2.0, lanes: int = CHUNK) -> 
         return simulate(scenario, uniform, games=1, seed=next(numbers)).game_turns
 
     batch()  # the first one pays for memory and for look-ups that are kept
-    step_alone, bytes_a_game = _step_alone(scenario, uniform, seconds / 2), _bytes_a_game(scenario)
-    alone_rate = _rate(alone, seconds)
+    turn_alone, step_alone = _turn_alone(scenario, uniform, seconds / 2)
     return Bench(
         scenario=scenario.id,
         lanes=lanes,
         batch=_rate(batch, seconds),
-        alone=alone_rate,
+        alone=_rate(alone, seconds),
         plain=_rate(lambda: plain.play(rules, next(numbers)), seconds),
-        turn_alone_ms=1e3 / alone_rate,
+        turn_alone_ms=turn_alone,
         step_alone_ms=step_alone,
-        bytes_a_game=bytes_a_game,
+        bytes_a_game=_bytes_a_game(scenario),
         by_rule=profile(scenario, lanes=lanes, seconds=seconds),
     )
 
@@ -117,19 +116,21 @@ def _rate(play: Callable[[], int], seconds: float) -> float:
     return best
 
 
-def _step_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> float:
-    """Milliseconds that the rules take for one turn of one game."""
-    spent, turns, number, started = 0.0, 0, 0, time.perf_counter()
+def _turn_alone(scenario: Scenario, players: dict[str, str], seconds: float) -> tuple[float, float]:
+    """Milliseconds for one turn of one game, and what the rules take of them; both from the same turns."""
+    whole, rules, turns, number, started = 0.0, 0.0, 0, 0, time.perf_counter()
     while time.perf_counter() - started < seconds or turns == 0:
         state = start_games(scenario, game_seeds(1, number, 1))
         number += 1
         while not state.over.all():
-            orders = choose(scenario, state, players)
             before = time.perf_counter()
+            orders = choose(scenario, state, players)
+            chosen = time.perf_counter()
             advance(scenario, state, orders)
-            spent += time.perf_counter() - before
+            after = time.perf_counter()
+            whole, rules = whole + after - before, rules + after - chosen
         turns += int(state.turns[0])
-    return 1e3 * spent / turns
+    return 1e3 * whole / turns, 1e3 * rules / turns
 
 
 def _bytes_a_game(scenario: Scenario) -> int:
