@@ -28,7 +28,7 @@ def contributions(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, 
 
 def given_for_arms(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
     """[D, N] share, 0..1, of each donor in what is allocated for arms in a turn. What is sent in that turn comes from
-    these donors: a fund that is spent as it comes keeps them apart.
+    these donors as far as funds are spent as they come; what was saved up is not kept apart.
     """
     military = contributions(scenario, seen, turn)[0]
     total = add_rows(military)
