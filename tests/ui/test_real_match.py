@@ -156,3 +156,21 @@ def test_a_match_that_is_left_without_saving_stands_where_its_last_turn_ended(mo
     table = next(screen for screen in app.stack if isinstance(screen, Table))
     left = table.match.digest()
     assert game.Match.load(keeping.last_turn_path(table.match)).digest() == left
+
+
+def test_u_takes_back_the_last_change_of_the_tray_whatever_it_was(app: App) -> None:
+    library = Shipped(5)
+    scenario, briefing = library.load("first_crisis")
+    match = library.start(scenario, briefing, {"harbour": "human"})
+    app.open(Title(library))
+    app.open(Table(match))
+    app.click("card_1")
+    app.press_key("backspace")
+    app.settle()
+    assert match.tray("harbour") == ()
+    app.press_key("u")
+    app.settle()
+    assert match.tray("harbour") == (1,)
+    app.press_key("u")
+    app.settle()
+    assert match.tray("harbour") == ()

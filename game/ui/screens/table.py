@@ -377,9 +377,8 @@ class Table(Screen):
 
     # --- keys --------------------------------------------------------------------------------------------------------
     def on_key(self, name: str) -> Step | None:
-        if name.isdigit() and name != "0":
-            if int(name) <= len(self.view.groups):
-                return self._choose_group(self.view.groups[int(name) - 1][0])
+        if name.isdigit() and 0 < int(name) <= len(self.view.groups):
+            return self._choose_group(self.view.groups[int(name) - 1][0])
         elif name == "backspace":
             count = len(self.match.tray(self.side)) if self.view.phase == "orders" else 0
             focus = self.app.ui.focus.id if self.app.ui.focus else ""
@@ -387,9 +386,11 @@ class Table(Screen):
             if count:
                 return self.take_back(min(index, count - 1))
             self.app.ui.say(_("The tray is empty."))
-        elif name == "f":
-            if self.board and self.board.zoom:
-                return self.board.fit_toggle()
+        elif name == "u" and self.view.phase == "orders":  # the last change of the tray, whatever it was
+            self.match.undo(self.side)
+            self.refresh()
+        elif name == "f" and self.board and self.board.zoom:
+            return self.board.fit_toggle()
         elif name in ("escape", "m"):
             return self._menu()
         else:
