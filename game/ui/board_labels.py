@@ -109,8 +109,6 @@ def place(
             _name(name, held, (11.5 if held is not None else 12.0) + grown, look),
             _name(name, held, 10.5, look),
         ]
-        if held is not None and 0.005 < held < 0.995:
-            pictures.append(haloed([f"{held:.0%}"], 10.5, look, theme.INK, theme.HALO, "bold"))
         tries: list[tuple[bool, pygame.Surface, tuple[float, float]]] = []
         for picture in pictures:
             w, h = picture.get_size()
@@ -118,9 +116,12 @@ def place(
                 continue
             for shift in _shifts(region, region.id in hosts, w, h, zoom, scale):
                 tries.append((_abroad(data, region, shift[0] + w / 2, shift[1] + h / 2, zoom), picture, shift))
-        for _far, picture, shift in sorted(tries, key=lambda t: t[0]):  # at home before abroad, however small
-            if put(region.label, picture, "region", name, [shift]):
-                break
+        if any(put(region.label, picture, "region", name, [shift]) for _far, picture, shift in _home_first(tries)):
+            continue
+        if held is not None and 0.005 < held < 0.995:  # what is fought over keeps its name, beside it if need be
+            picture = _name(name, held, 10.5, look)
+            if put(region.label, picture, "region", name, _around(*picture.get_size(), scale)):
+                placed.insert(0, _leader(region.label, placed[-1], scale))  # beneath what stands on the board
     named = {item.text for item in placed if item.kind == "region"}
     for name, spot in data.cities:
         dot = _dot(scale)
@@ -139,6 +140,39 @@ def place(
         if region.kind == "sea" and not region.name.endswith("Other"):
             _sea(region, zoom, look, put)
     return placed
+
+
+def _home_first(
+    tries: list[tuple[bool, pygame.Surface, tuple[float, float]]],
+) -> list[tuple[bool, pygame.Surface, tuple[float, float]]]:
+    """Places at home before places abroad, however small the letters."""
+    return sorted(tries, key=lambda t: t[0])
+
+
+def _around(w: float, h: float, scale: float) -> list[tuple[float, float]]:
+    """Places for a name further and further from its region, all ways round, as its top left corner in pixels."""
+    ways = ((1.0, 0.2), (0.8, 0.7), (0.8, -0.6), (0.2, 1.0), (0.1, -1.0), (-0.6, 0.9), (-0.8, -0.7), (-1.0, 0.2))
+    return [
+        (x * (far * scale + w / 2) - w / 2, y * (far * scale + h / 2) - h / 2)
+        for far in (16.0, 28.0, 42.0, 58.0, 76.0, 96.0)
+        for x, y in ways
+    ]
+
+
+def _leader(spot: Spot, name: Placed, scale: float) -> Placed:
+    """A fine line from a region to its name that stands beside it."""
+    left, top = name.shift
+    wide, high = name.picture.get_size()
+    end = min(max(0.0, left), left + wide), min(max(0.0, top), top + high)
+    edge = 3.0 * scale
+    corner = min(0.0, end[0]) - edge, min(0.0, end[1]) - edge
+    picture = pygame.Surface((round(abs(end[0]) + 2 * edge), round(abs(end[1]) + 2 * edge)), pygame.SRCALPHA)
+    start = -corner[0], -corner[1]
+    stop = end[0] - corner[0], end[1] - corner[1]
+    for tone, thick in ((theme.HALO, 3.2), (theme.INK, 1.2)):
+        pygame.draw.line(picture, tone, start, stop, max(1, round(thick * scale)))
+    pygame.draw.circle(picture, theme.INK, start, 2.2 * scale)
+    return Placed(spot, corner, picture, "leader", "")
 
 
 def _shifts(region: Region, host: bool, w: float, h: float, zoom: float, scale: float) -> list[tuple[float, float]]:

@@ -34,11 +34,23 @@ def test_neighbours_share_a_border_and_others_do_not() -> None:
 @pytest.mark.parametrize("zoom", [0.33, 0.5, 1.0, 2.0])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_two_labels_of_the_board_overlap(zoom: float, scale: float) -> None:
-    items = [item for item in place(board(), POSITION, {}, zoom * scale, Look(scale)) if item.kind != "counter"]
+    items = [
+        item
+        for item in place(board(), POSITION, {}, zoom * scale, Look(scale))
+        if item.kind not in ("counter", "leader")
+    ]
     boxes = [item.box(zoom * scale) for item in items]
     clashes = [(items[i].text, items[j].text) for i, a in enumerate(boxes) for j in a.collidelistall(boxes) if j > i]
     assert clashes == []
     assert len(items) > 20
+
+
+@pytest.mark.parametrize("zoom", [0.33, 0.5, 1.0])
+def test_every_region_that_is_fought_over_keeps_its_name(zoom: float) -> None:
+    fought = {r.id: 0.6 for r in board().order if r.side == "ukraine"}
+    items = place(board(), Position.of(fought, {}), {}, zoom, Look())
+    written = {item.text for item in items if item.kind == "region"}
+    assert {board().regions[id].name for id in fought} <= written
 
 
 def test_a_region_held_in_part_shows_both_colours_and_its_share() -> None:
