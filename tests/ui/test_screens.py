@@ -147,6 +147,23 @@ def test_why_a_number_changed_stands_in_its_tooltip(at_table: App) -> None:
     assert "Losses of the quarter" in at_table.find("track_will").hint()
 
 
+def test_enter_on_a_number_opens_its_course_and_why_it_changed(at_table: App) -> None:
+    at_table.click("end_turn")
+    at_table.finish_work(wait=True)
+    at_table.press_key("return")
+    at_table.settle()
+    at_table.ui.focus_on("track_will")
+    at_table.press_key("return")
+    at_table.settle()
+    assert at_table.screen.name == "why"
+    assert any("Losses of the quarter" in w.label for w in at_table.ui.root.walk() if w.id.startswith("why_"))
+    assert at_table.find("why_course").value
+    assert at_table.ui.misfits() == []
+    at_table.press_key("escape")
+    at_table.settle()
+    assert at_table.screen.name == "table"
+
+
 def test_saving_and_loading_at_any_time_only_says_so(at_table: App) -> None:
     at_table.press_key("l")
     assert "no saved match" in at_table.ui.message

@@ -51,19 +51,19 @@ class Member(Widget):
         self.code, self.will, self.tight = member.flag.upper(), member.will, tight
 
     def measure(self, look: Look, width: float) -> Size:
-        return (40.0 if self.tight else 62.0), 28.0
+        return (41.0 if self.tight else 58.0), 37.0
 
     def draw(self, canvas: Canvas) -> None:
         r = self.rect
-        flag = pygame.FRect(r.x, r.y + 3, 18 if self.tight else 24, 16)
+        flag = pygame.FRect(r.x, r.y + 1, 18 if self.tight else 22, 14)
         if self.flag:
             canvas.picture(self.flag, flag)
-        else:
-            canvas.text((r.x, r.y + 2), self.code, 12, theme.MUTED, "bold")
-        canvas.text((flag.right + (3 if self.tight else 6), r.y + 2), f"{self.will:.0f}", 13, theme.TEXT, "bold")
+        left = flag.right + 4 if self.flag else r.x
+        canvas.text((left, r.y), self.code, 11.5, theme.MUTED, "bold")
+        canvas.text((r.x, r.y + 16), f"{self.will:.0f}", 13.5, theme.TEXT, "bold")
         if self.stance:
-            mark(canvas, BAND if self.stance == "objects" else BEYOND, pygame.FRect(r.x + 8, r.y - 1, 12, 12))
-        bar = pygame.FRect(r.x, r.y + 23, r.w - (2 if self.tight else 8), 4)
+            mark(canvas, BAND if self.stance == "objects" else BEYOND, pygame.FRect(r.x + 22, r.y + 18, 13, 13))
+        bar = pygame.FRect(r.x, r.y + 33, r.w - (2 if self.tight else 8), 4)
         tone = theme.GOOD if self.will >= 60 else theme.ACCENT if self.will >= 40 else theme.BAD
         canvas.fill(bar, theme.SHADE, 2)
         canvas.fill(pygame.FRect(bar.x, bar.y, bar.w * min(1.0, max(0.0, self.will / 100)), bar.h), tone, 2)
@@ -81,8 +81,10 @@ def members(view: TableView) -> Widget:
     )
 
 
-def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True) -> Widget:
-    """One number in a line: name, value, change since last turn, its course; the tooltip says why it changed."""
+def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, turns: tuple[str, ...] = ()) -> Widget:
+    """One number in a line: name, value, change since last turn, its course; the tooltip says why it changed, a click
+    opens it on a sheet.
+    """
     factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
     unit = {"share": "%", "points": ""}.get(view.unit, view.unit)
     short = "%" if unit == "%" else "k" if unit.startswith("thousand") else ""
@@ -114,12 +116,19 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True) 
     )
     box.id, box.role, box.label, box.tooltip, box.focusable = f"track_{view.key}", "track", view.name, tip, True
     box.value = " ".join(part for part in (value, unit, sign, word) if part)
+
+    def sheet() -> Step:
+        from game.ui.screens.why import Why
+
+        return Why(view, f"{value} {unit}".rstrip(), factor, turns, why(view.key))
+
+    box.on_click = sheet
     return box
 
 
 def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
     return Scroll(
-        Grid(*(track(t, why, len(view.tracks) > 8) for t in view.tracks), least=least, gap=3, fill=True),
+        Grid(*(track(t, why, len(view.tracks) > 8, view.turns) for t in view.tracks), least=least, gap=3, fill=True),
         id="tracks",
         grow=3.6,
     )
