@@ -1,4 +1,4 @@
-"""Every ending of the war of 2022 occurs: in half a per cent of the games of some pairing of shipped players, or more."""
+"""Every ending of the war of 2022 occurs: in half a per cent of the games of some pairing, or more."""
 
 from __future__ import annotations
 
