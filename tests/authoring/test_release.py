@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-import game
+from game import paths
 from game.authoring.codes import CATALOGUE
 from game.authoring.findings import Finding, as_json, format_text, has_errors
 from game.authoring.loader import check_file, load_scenario
 from game.authoring.reader import read_file
 from tests.authoring.mutations import mutants, plausible, reshaped
 
-SCENARIOS = sorted((Path(game.__file__).parents[1] / "scenarios").glob("*.yaml"))
+SCENARIOS = paths.scenario_files(paths.SCENARIOS)
 SMALL_WAR = Path(__file__).parent / "small_war.yaml"  # every section of the format
 SECONDS_A_FILE = 2.0
 MEGABYTES = 256
