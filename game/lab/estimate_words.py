@@ -36,7 +36,7 @@ def this_turn(found: Estimate, scenario: Scenario, briefing: Briefing, *, in_cri
     title = _("The crisis goes on after this answer") if in_crisis else _("A crisis in this turn")
     lines = [Line(title, found.tray.crisis, found.hold.crisis, found.change.crisis)] if scenario.leaders[1:] else []
     rungs = [
-        Line(_("Ladder after this turn: {rung}").format(rung=text.name), found.tray.rungs[text.id], hold, None)
+        Line(_("On the ladder: {rung}").format(rung=text.name), found.tray.rungs[text.id], hold, None)
         for text in briefing.rungs
         if max(found.tray.rungs[text.id].share, (hold := found.hold.rungs[text.id]).share) >= RARE
     ]

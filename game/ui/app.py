@@ -131,8 +131,11 @@ class App:
             self.screen.on_show()
 
     def settle(self) -> None:
-        """Follow what handlers returned and build what changed, so that the tree is up to date."""
-        for _ in range(20):
+        """Follow what handlers returned and build what changed, so that the tree is up to date.
+
+        While work beside the window changes a match, nothing is built from it: half a turn would be shown.
+        """
+        for _ in range(0 if self.busy else 20):
             while self.ui.steps:
                 self.follow(self.ui.steps.pop(0))
             if not (self.rebuild and self.stack and self.running):

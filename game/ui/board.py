@@ -355,7 +355,10 @@ class BoardView(Widget):
     def _legend(self, canvas: Canvas) -> None:
         """Whose colour is whose, what stripes and the thick line mean; in a row, or in a column where it is narrow."""
         fonts = canvas.look.fonts
-        front = [("hatch", _("held in part")), ("contact", _("line of contact"))] if self.position.shares else []
+        front = []
+        if self.position.shares:
+            holder = next((name for kind, name in self.legend if kind == "challenger"), "")
+            front = [("hatch", _("% held by {side}").format(side=holder)), ("contact", _("line of contact"))]
         entries = [*self.legend, *front]
         widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
         row = (

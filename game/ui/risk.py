@@ -34,6 +34,8 @@ class Risk:
     @property
     def verdict(self) -> str:
         """The zone as a sentence."""
+        if self.zone == MORE and self.partners:
+            return _("Below the red line as believed; your partners' orders come on top.")
         return {
             CALM: _("{other} is used to this.").format(other=self.other),
             MORE: _("New to {other}, and below its red line as believed.").format(other=self.other),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -304,3 +305,36 @@ def test_an_answer_in_a_crisis_is_given_by_its_number(at_table: App) -> None:
     at_table.settle()
     at_table.finish_work(wait=True)
     assert match.crisis_rounds == 1
+
+
+def test_nothing_is_built_while_a_turn_is_decided_beside_the_window(at_table: App) -> None:
+    """Half a turn would be shown otherwise, and the resolution would take the new turn for the one that is over."""
+    table = at_table.screen
+    assert isinstance(table, Table)
+    shown, go_on = table.view, threading.Event()
+    at_table.work(lambda: go_on.wait(10), lambda _done: None, "busy")
+    at_table.rebuild = True
+    at_table.settle()
+    assert table.view is shown
+    go_on.set()
+    at_table.finish_work(wait=True)
+    assert table.view is not shown
+
+
+def test_an_answer_in_a_crisis_is_sealed_and_kept_as_a_turn_is(at_table: App) -> None:
+    table = at_table.screen
+    assert isinstance(table, Table)
+    sealed: list[str] = []
+    real = table.seal
+
+    def seal(side: str) -> object:
+        sealed.append(side)
+        return real(side)
+
+    table.seal = seal  # type: ignore[method-assign]
+    table.match.phase, table.match.crisis_rounds = "crisis", 2
+    at_table.open(Crisis(table))
+    at_table.press_key("1")
+    at_table.settle()
+    at_table.finish_work(wait=True)
+    assert sealed == [table.side]

@@ -204,13 +204,15 @@ class Crisis(Screen):
             return None
         app = self.app
         app.follow(BACK)
-        app.work(lambda: match.seal(side), self.table.after, _("The other side decides…"))
+        app.work(lambda: self.table.seal(side), self.table.after, _("The other side decides…"))
         return None
 
 
 def percent(chance: float) -> str:
     """A chance in words that never calls a small one none."""
-    return _("none") if chance <= 0 else _("under 1%") if chance < 0.01 else f"{chance:.0%}"
+    if chance <= 0:
+        return _("none")
+    return _("under 1 %") if chance < 0.01 else _("{share} %").format(share=f"{100 * chance:.0f}")
 
 
 def _face(side: Any) -> Widget:

@@ -124,7 +124,7 @@ class Resolution(Screen):
     def _section(self, topic: str, texts: list[str]) -> Widget:
         title, icon, tone = TOPICS.get(topic, (topic.replace("_", " ").capitalize(), "info", theme.ACCENT))
         title = _(title)
-        lines = [self._line(text) for text in texts]
+        lines = [self._line(text) for text in (self._by_side(texts) if topic == "delivery" else texts)]
         if topic == "orders":
             lines = [Turned(line, self._tone(line), self.clock, FACE_DOWN) for line in lines]
         sheet = Column(
@@ -159,6 +159,15 @@ class Resolution(Screen):
             title = Label(_("The ladder"), size=13, weight="bold", colour=theme.ACCENT)
             found.append(Column(title, climb, gap=5, pad=(10, 8), ground=theme.RAISED, radius=4))
         return found
+
+    def _by_side(self, texts: list[str]) -> list[str]:
+        """What takes effect, in one sentence a side rather than one an order."""
+        heads = [_heads(side.name)[1] for side in self.table.match.briefing.sides]
+        found: dict[str, list[str]] = {}
+        for text in texts:
+            head = next((head for head in heads if text.startswith(head)), "")
+            found.setdefault(head, []).append(text[len(head) :])
+        return [line for head, orders in found.items() for line in ([head + ", ".join(orders)] if head else orders)]
 
     def _line(self, text: str) -> Widget:
         """A sentence; one that starts with a side's name gets its colours."""

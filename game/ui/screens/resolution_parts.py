@@ -159,7 +159,7 @@ class Count(Widget):
         share = 1.0 if self.clock.over else self.clock.share(self.start, MOVE)
         value = (self.track.value - self.track.change * (1 - share)) * self.factor
         canvas.lines(r, fonts.wrap(self.label, self.SIZE, r.w - 104), self.SIZE, theme.MUTED)
-        shown = amount(value)
+        shown = amount(value) + ("k" if self.track.unit.startswith("thousand") else "")
         canvas.text((r.right - 58 - fonts.width(shown, self.SIZE, "bold"), r.y), shown, self.SIZE, theme.TEXT, "bold")
         canvas.text((r.right - 36, r.y), self.value, self.SIZE, self.tone, "bold")
 

@@ -278,10 +278,10 @@ class Table(Screen):
         if self.view.phase == "over":
             return self._reckoning()
         side = self.side
-        self.app.work(lambda: self._seal(side), self.after, _("The other sides decide…"))
+        self.app.work(lambda: self.seal(side), self.after, _("The other sides decide…"))
         return None
 
-    def _seal(self, side: str) -> Any:
+    def seal(self, side: str) -> Any:
         """Beside the window: the turn, and a copy of the match as it then stands."""
         told = self.match.seal(side)
         if self.app.keeps_match:

@@ -57,20 +57,22 @@ def amount(value: float) -> str:
 def cards(view: TableView, shown: Sequence[CardView], add: Do, whole: bool = False) -> list[Widget]:
     """A card for each order; the orders of one action with many targets share a card unless `whole`."""
     stripe = theme.SIDE[view.side_key]
+    taken = {entry.row for entry in view.tray}
     made: list[Widget] = []
     for _alike, run in itertools.groupby(shown, key=lambda c: (c.action, c.cost, c.level) if c.target else c.row):
         alike = list(run)
         if whole or len(alike) == 1:
-            made += [card(c, add, stripe) for c in alike]
+            made += [card(c, add, stripe, c.row in taken) for c in alike]
         else:
             made.append(targeted(view, alike, add, stripe))
     return made
 
 
-def card(view: CardView, add: Do, stripe: theme.Colour) -> Card:
-    """An order that can be put into the tray."""
+def card(view: CardView, add: Do, stripe: theme.Colour, taken: bool = False) -> Card:
+    """An order that can be put into the tray; one that lies there already leaves its room to the others."""
+    face = _face(view, view.title, view.effects, view.allowed)
     return Card(
-        *_face(view, view.title, view.effects, view.allowed),
+        *(face[:1] if taken and not view.allowed else face),
         *([] if view.allowed else [Label(view.reason, size=12.5, weight="bold", colour=theme.MUTED)]),
         id=f"card_{view.row}",
         label=view.title,
