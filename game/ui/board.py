@@ -13,7 +13,8 @@ from game.texts.language import _
 from game.ui import theme
 from game.ui.board_data import Spot, board
 from game.ui.board_labels import Placed, place
-from game.ui.board_paint import CHALLENGER_HELD, DEFENDER, GROUND, Position, Tiles
+from game.ui.board_legend import legend as draw_legend
+from game.ui.board_paint import Position, Tiles
 from game.ui.board_tokens import route
 from game.ui.canvas import Canvas, Look, Point
 from game.ui.moving import NOTHING_MOVES, Tokens
@@ -23,7 +24,7 @@ from game.ui.widgets.controls import Button
 
 STEP = 1.2  # one notch of the wheel
 MOST_ZOOM = 2.6  # logical pixels per board unit
-LEGEND = 11.0  # size of its letters
+REST = 0.15  # seconds without a step of the zoom until a new level is painted
 STILL = 4.0  # a drag shorter than this is a click
 
 
@@ -72,6 +73,9 @@ class BoardView(Widget):
         self._labels: tuple[object, list[Placed]] | None = None
         self._scale = 1.0  # pixels per logical unit when it was drawn last
         self.moving = NOTHING_MOVES
+        self.stretches = False  # whether a new level may be the last one stretched until the zoom rests; see `settle`
+        self.unsettled = False
+        self._rest = 0.0  # seconds until its tiles are painted, one a frame
         self._fitted: tuple[float, float] = (0.0, 0.0)  # the size it was fitted to
         self._touched = False  # whether a person chose what is seen; then a change of size leaves it
         self.tools = [
@@ -180,6 +184,8 @@ class BoardView(Widget):
         """Zoom so that the board point under `around` stays there."""
         fixed = self.to_board(around)
         self._touched = True
+        if self.stretches:
+            self.unsettled, self._rest = True, REST
         level = round(math.log(self.zoom / self.least, STEP)) + (1 if notches > 0 else -1)
         most = math.floor(math.log(MOST_ZOOM / self.least, STEP))
         self.zoom = self.least * STEP ** min(max(level, 0), most)
@@ -198,6 +204,10 @@ class BoardView(Widget):
         self._put_places()
         return None
 
+    def settle(self, seconds: float) -> None:
+        """Time has passed while the board is unsettled: when the zoom has rested, every frame paints one more tile."""
+        self._rest = max(0.0, self._rest - seconds)
+
     # --- input --------------------------------------------------------------------------------------------------------
     def wheel(self, at: Point, notches: float) -> bool:
         self.zoom_by(notches, at)
@@ -212,6 +222,8 @@ class BoardView(Widget):
         if self._moved > STILL:
             self._touched = True
             self.corner = self.corner[0] - by[0] / self.zoom, self.corner[1] - by[1] / self.zoom
+            if self.stretches:
+                self.unsettled = True
             self._clamp()
             self._put_places()
             self.changed()
@@ -295,7 +307,9 @@ class BoardView(Widget):
         zoom = self.zoom * scale
         box = canvas.box(self.rect)
         with canvas.clipped(self.rect):
-            self.tiles.draw(canvas.surface, box, self.position, zoom, self.corner, scale)
+            most = (0 if self._rest else 1) if self.unsettled else None
+            whole = self.tiles.draw(canvas.surface, box, self.position, zoom, self.corner, scale, most)
+            self.unsettled = self.unsettled and not (whole and not self._rest)
             for id, tone, thick in ((self.pointed, theme.HALO, 2.0), (self.selected, theme.FOCUS, 3.0)):
                 if id and self.data.regions[id].kind == "land":
                     self._outline(canvas, id, tone, thick)
@@ -310,7 +324,7 @@ class BoardView(Widget):
             for item in self._written(canvas.look, zoom):
                 spot = item.box(zoom)
                 canvas.surface.blit(item.picture, (box.x + spot.x - left, box.y + spot.y - top))
-            self._legend(canvas)
+            draw_legend(canvas, self.rect, self.legend, bool(self.position.shares))
         canvas.ring(self.rect, theme.LINE, 0, 1)
 
     def _route(self, canvas: Canvas) -> None:
@@ -343,7 +357,7 @@ class BoardView(Widget):
 
     def _written(self, look: Look, zoom: float) -> list[Placed]:
         key = (self.position, self.moving, zoom, look, tuple(self.names.items()))
-        if self._labels is None or self._labels[0] != key:
+        if self._labels is None or (self._labels[0] != key and not self.unsettled):  # old words stay in their places
             self._labels = key, place(self.data, self.position, self.names, zoom, look, self.moving)
         return self._labels[1]
 
@@ -351,42 +365,3 @@ class BoardView(Widget):
         for ring in self.data.regions[id].rings:
             if len(ring.points) > 2:
                 canvas.path([self.to_screen(p) for p in (*ring.points, ring.points[0])], tone, thick)
-
-    def _legend(self, canvas: Canvas) -> None:
-        """Whose colour is whose, what stripes and the thick line mean; in a row, or in a column where it is narrow."""
-        fonts = canvas.look.fonts
-        front = []
-        if self.position.shares:
-            holder = next((name for kind, name in self.legend if kind == "challenger"), "")
-            front = [("hatch", _("% held by {side}").format(side=holder)), ("contact", _("line of contact"))]
-        entries = [*self.legend, *front]
-        widths = [fonts.width(text, LEGEND) + 42 for _, text in entries]
-        row = (
-            sum(widths) + 6 < self.rect.w - 150 and self.rect.h < 300
-        )  # a column hides less where there is room for it
-        wide, high = (sum(widths) + 6, 24.0) if row else (max(widths) + 6, 17.0 * len(entries) + 9)
-        if high > self.rect.h * 0.5 or wide > self.rect.w * 0.8:
-            return
-        box = pygame.FRect(self.rect.x + 8, self.rect.bottom - 8 - high, wide, high)
-        canvas.fill(box, theme.SURFACE, 4, theme.LINE)
-        left, top = box.x + 8, box.y + 6.5
-        for (kind, text), step in zip(entries, widths, strict=True):
-            patch = pygame.FRect(left, top, 20, 11)
-            self._patch(canvas, patch, kind)
-            canvas.text((patch.right + 6, patch.centery - fonts.line_height(LEGEND) / 2), text, LEGEND, theme.TEXT)
-            left, top = (left + step, top) if row else (left, top + 17)
-
-    def _patch(self, canvas: Canvas, patch: pygame.FRect, kind: str) -> None:
-        """One sample of the legend."""
-        if kind == "contact":
-            canvas.fill(patch.inflate(0, -5), theme.HALO)
-            canvas.fill(patch.inflate(0, -8), theme.CONTACT)
-            return
-        tones = {"patron": GROUND["nato"], "challenger": CHALLENGER_HELD}
-        canvas.fill(patch, tones.get(kind, DEFENDER), 0, theme.INK)
-        if kind == "hatch":
-            with canvas.clipped(patch.inflate(-2, -2)):
-                for x in range(-12, 24, 7):
-                    at = patch.x + x
-                    corners = [(at, patch.y), (at + 3, patch.y), (at + 14, patch.bottom), (at + 11, patch.bottom)]
-                    canvas.polygon(corners, CHALLENGER_HELD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from game.ui.board_data import BoardData, Box, Outline, Region, Spot
 from game.ui.theme import Colour, mix
 
 TILE = 512  # pixels
-KEPT = 48  # tiles kept, about 1 MB each
+KEPT = 64  # tiles kept, about 1 MB each: the levels around the one that is seen
 FINE = 2  # tiles are drawn this many times as large
 
 PATRON = mix(theme.PAPER, theme.SIDE["patron"], 0.40)
@@ -53,22 +54,74 @@ class Tiles:
     def __init__(self, data: BoardData) -> None:
         self.data = data
         self._kept: OrderedDict[tuple[Position, float, int, int], pygame.Surface] = OrderedDict()
+        self._whole: tuple[Position, float] | None = None  # the level that was painted to the end last
         self._relief: pygame.Surface | None = None
         relief = resources.image("relief")
         if relief:
             self._relief = relief.convert(24)
 
     def draw(
-        self, surface: pygame.Surface, box: pygame.Rect, position: Position, zoom: float, corner: Spot, fine: float
-    ) -> None:
-        """Fill `box` of a surface with the board; `corner` is the board point at its top left."""
+        self,
+        surface: pygame.Surface,
+        box: pygame.Rect,
+        position: Position,
+        zoom: float,
+        corner: Spot,
+        fine: float,
+        most: int | None = None,
+    ) -> bool:
+        """Fill `box` of a surface with the board; `corner` is the board point at its top left. With `most`, no more
+        than so many tiles are painted and the last level stands in for the others. True when nothing is missing.
+        """
         left, top = round(corner[0] * zoom), round(corner[1] * zoom)
         surface.fill(theme.TABLE, box)
         wide, high = round(self.data.size[0] * zoom), round(self.data.size[1] * zoom)
-        for row in range(max(0, top // TILE), min((top + box.h) // TILE, (high - 1) // TILE) + 1):
-            for column in range(max(0, left // TILE), min((left + box.w) // TILE, (wide - 1) // TILE) + 1):
+        rows = range(max(0, top // TILE), min((top + box.h) // TILE, (high - 1) // TILE) + 1)
+        columns = range(max(0, left // TILE), min((left + box.w) // TILE, (wide - 1) // TILE) + 1)
+        seen = [(column, row) for row in rows for column in columns]
+        missing = [at for at in seen if (position, zoom, *at) not in self._kept]
+        late = set(missing[most:]) if most is not None and self._whole and self._whole[0] == position else set()
+        if late and self._whole:
+            self._stand_in(surface, box, self._whole, zoom, (left, top), (wide, high))
+        for column, row in seen:
+            if (column, row) not in late:
                 tile = self._tile(position, zoom, column, row, fine)
                 surface.blit(tile, (box.x + column * TILE - left, box.y + row * TILE - top))
+        if not late:
+            self._whole = position, zoom
+        return not late
+
+    def _stand_in(
+        self,
+        surface: pygame.Surface,
+        box: pygame.Rect,
+        level: tuple[Position, float],
+        zoom: float,
+        corner: tuple[int, int],
+        size: tuple[int, int],
+    ) -> None:
+        """The tiles of another level, stretched; open sea where there are none."""
+        board = pygame.Rect((box.x - corner[0], box.y - corner[1]), size)
+        surface.fill(theme.SEA, board.clip(box))
+        share = zoom / level[1]
+        for key, tile in self._kept.items():
+            if key[:2] != level:
+                continue
+            edges = [round(n * TILE * share) for n in (key[2], key[3], key[2] + 1, key[3] + 1)]
+            wide, high = tile.get_size()
+            right = edges[2] if wide == TILE else round(edges[0] + wide * share)
+            bottom = edges[3] if high == TILE else round(edges[1] + high * share)
+            spot = pygame.Rect(board.x + edges[0], board.y + edges[1], right - edges[0], bottom - edges[1])
+            shown = spot.clip(box)
+            if shown.w < 2 or shown.h < 2:
+                continue
+            part = pygame.Rect(  # only what is seen is stretched
+                int((shown.x - spot.x) / share),
+                int((shown.y - spot.y) / share),
+                max(1, math.ceil(shown.w / share)),
+                max(1, math.ceil(shown.h / share)),
+            ).clip(tile.get_rect())
+            surface.blit(pygame.transform.scale(tile.subsurface(part), shown.size), shown)
 
     def _tile(self, position: Position, zoom: float, column: int, row: int, fine: float) -> pygame.Surface:
         key = position, zoom, column, row

@@ -332,4 +332,3 @@ def _acts(match: Any, seen: Any) -> tuple[tuple[str, str, int], ...]:
         place = on_ladder(scenario, float(look.provocation[scenario.camp[leader], 0]))
         found.append((side.name, side.colour_key, round(place)))
     return tuple(found)
-

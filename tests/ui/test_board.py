@@ -150,3 +150,33 @@ def test_a_board_that_nobody_moved_fills_a_window_of_another_size(at_table: App)
     zoom = view.zoom
     at_table.set_size((1600, 900))
     assert view.zoom == zoom
+
+
+def test_a_new_level_of_the_zoom_is_the_last_one_stretched_until_it_rests(at_table: App) -> None:
+    view = at_table.find("board")
+    assert isinstance(view, BoardView)
+    box = pygame.Rect(view.rect)
+    view.zoom_by(1, view.rect.center)
+    at_table.frame()
+    painted = at_table.surface.subsurface(box).copy()
+    at_table.screen.refresh()
+    view.tiles._kept.clear()  # as if that level had never been seen
+    view.zoom_by(-1, view.rect.center)
+    at_table.frame()
+    at_table.animates = view.stretches = True
+    view.zoom_by(1, view.rect.center)
+    at_table.frame()
+    assert at_table.screen.moving
+    stretched = at_table.surface.subsurface(box).copy()
+    assert pygame.image.tobytes(stretched, "RGB") != pygame.image.tobytes(painted, "RGB")
+    near = pygame.transform.average_color(stretched)[:3], pygame.transform.average_color(painted)[:3]
+    assert max(abs(a - b) for a, b in zip(*near, strict=True)) < 12  # the same part of the same board
+    for _ in range(100):
+        if not at_table.screen.moving:
+            break
+        at_table.screen.tick(0.1)
+        at_table.ui.dirty = True
+        at_table.frame()
+    assert not at_table.screen.moving
+    settled = at_table.surface.subsurface(box).copy()
+    assert pygame.image.tobytes(settled, "RGB") == pygame.image.tobytes(painted, "RGB")

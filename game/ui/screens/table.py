@@ -13,13 +13,13 @@ from game.ui.screens import table_cards as orders
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
 from game.ui.screens.table_staff import Staff
+from game.ui.screens.table_top import top
 from game.ui.steps import Replace, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button, Tab
 from game.ui.widgets.ladder import Ladder, LadderScroll
-from game.ui.widgets.layout import Column, Gap, Grid, Panel, Row, Scroll
-from game.ui.widgets.meters import TimeTrack
-from game.ui.widgets.text import Badge, Label
+from game.ui.widgets.layout import Column, Grid, Panel, Row, Scroll
+from game.ui.widgets.text import Label
 
 WIDE, HIGH = 1000.0, 600.0  # logical size from which all parts are seen at once
 
@@ -55,40 +55,7 @@ class Table(Screen):
             self._board()
         width, high = self.app.ui.size
         body = self._wide(width) if width >= WIDE and high >= HIGH else self._narrow(width)
-        return Column(self._top(width), body, gap=0, id="table", label=view.title)
-
-    def _top(self, width: float) -> Widget:
-        view = self.view
-        key = view.side_key
-        row: list[Widget] = []
-        if width >= 900:
-            row.append(
-                Label(
-                    view.title, size=theme.STRONG, weight="bold", elide=True, id="title", width=min(300.0, width * 0.24)
-                )
-            )
-        row += [
-            Badge(view.side_name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=13, id="side"),
-            Label(view.turn_name, weight="bold", size=theme.STRONG, id="turn"),
-            TimeTrack(view.turn, len(view.turns), grow=1, id="time") if width >= 560 else Gap(grow=1),
-        ]
-        if width >= 900:
-            row.append(Button(_("Help"), hint_key="H", kind="quiet", id="help", on_click=self._help))
-        row.append(
-            Button(_("Menu"), hint_key="Esc" if width >= 760 else "", kind="quiet", id="menu", on_click=self._menu)
-        )
-        crisis = view.phase == "crisis"
-        row.append(
-            Button(
-                _("Answer the crisis") if crisis else _("End turn"),
-                hint_key="E",
-                kind="primary",
-                id="end_turn",
-                on_click=self.end_turn,
-                tooltip=_("Seal the tray; all sides' orders are turned over together."),
-            )
-        )
-        return Row(*row, pad=(12, 7), gap=10, ground=theme.SURFACE, id="top")
+        return Column(top(self, width), body, gap=0, id="table", label=view.title)
 
     def _wide(self, width: float) -> Widget:
         view = self.view
@@ -203,6 +170,7 @@ class Table(Screen):
                 describe=self._describe,
                 legend=[(key, name) for _, name, key in view.sides],
             )
+        self.board.stretches = self.app.animates
         self.board.show(position, view.moving)
         self.board.hinted = orders.hinted
         rows = [c.target_board for c in view.tray if c.target_board]
@@ -211,6 +179,14 @@ class Table(Screen):
     def _describe(self, region: str) -> str:
         assert self.board is not None
         return "\n".join(region_card.lines(self.view, self.match, self.side, region, self.board.name(region)))
+
+    @property
+    def moving(self) -> bool:
+        return self.board is not None and self.board.unsettled
+
+    def tick(self, seconds: float) -> None:
+        if self.board:
+            self.board.settle(seconds)
 
     # --- what buttons do ---------------------------------------------------------------------------------------------
     def _show(self, part: str) -> Step | None:
@@ -340,12 +316,12 @@ class Table(Screen):
 
         return Reckoning(self.match, self.side)
 
-    def _help(self) -> Step | None:
+    def open_help(self) -> Step | None:
         from game.ui.screens.help import Help
 
         return Help()
 
-    def _menu(self) -> Step | None:
+    def open_menu(self) -> Step | None:
         from game.ui.screens.menu import Menu
 
         return Menu(self)
@@ -392,9 +368,9 @@ class Table(Screen):
         elif name == "f" and self.board and self.board.zoom:
             return self.board.fit_toggle()
         elif name in ("escape", "m"):
-            return self._menu()
+            return self.open_menu()
         else:
             acts = {"e": self.end_turn, "s": self.save, "l": self.load, "t": self.staff.toggle}
-            act = (acts | {"h": self._help, "f1": self._help}).get(name)
+            act = (acts | {"h": self.open_help, "f1": self.open_help}).get(name)
             return act() if act else None
         return None
