@@ -17,8 +17,9 @@ import pyspiel
 from speed.rates import alternate, decisions_a_turn, engine, ratio
 
 from game.authoring import load_scenario
+from game.lab.simulate import CHUNK
 
-ROUNDS, GAMES, THEIRS = 9, 4112, 300
+ROUNDS, THEIRS = 9, 300
 
 
 def backgammon(games: int) -> Callable[[int], int]:
@@ -57,7 +58,7 @@ def main() -> None:
     """Measures and prints."""
     scenario, _ = load_scenario("ukraine_2022")
     ours, theirs = decisions_a_turn(scenario, 1000), choices_a_move(100)
-    rates = alternate({"engine": engine(scenario, GAMES), "backgammon": backgammon(THEIRS)}, ROUNDS)
+    rates = alternate({"engine": engine(scenario, CHUNK), "backgammon": backgammon(THEIRS)}, ROUNDS)
     turns, moves = statistics.median(rates["engine"]), statistics.median(rates["backgammon"])
     print(f"ukraine_2022: {turns:,.0f} game-turns/s, {ours:.2f} decisions a turn: {turns * ours:,.0f} decisions/s")
     print(f"backgammon: {moves:,.0f} moves/s, {theirs:.2f} of them a choice: {moves * theirs:,.0f} decisions/s")
