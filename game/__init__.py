@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from game.rules import new_games as new_games
     from game.rules import observe as observe
     from game.rules import play_turn as play_turn
+    from game.rules import scores as scores
     from game.rules import step as step
 
 _HOME = {
@@ -36,6 +37,7 @@ _HOME = {
     "new_games": "game.rules",
     "observe": "game.rules",
     "play_turn": "game.rules",
+    "scores": "game.rules",
     "step": "game.rules",
 }
 

@@ -33,6 +33,7 @@ PUBLIC = {
     "new_games",
     "observe",
     "play_turn",
+    "scores",
     "step",
 }
 
@@ -485,6 +486,14 @@ def test_the_readme_names_the_test_command_that_the_check_script_runs(root: Path
     command = readme.split(mark)[1].split("```")[1].removeprefix("sh\n").strip()
     assert command.startswith("python3 -m venv .venv && ")
     assert "-m pytest" in command
+
+
+def test_the_python_of_the_readme_plays_its_games_to_the_end(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    code = readme.split("```python\n")[1].split("```")[0]
+    assert "n=10_000" in code
+    shares = [line.rsplit(" ", 1)[1] for line in python(code.replace("n=10_000", "n=50"), root).splitlines()[1:]]
+    assert sum(float(share) for share in shares) == pytest.approx(1.0)
 
 
 def test_links_between_the_documents_lead_somewhere(root: Path) -> None:

@@ -104,20 +104,23 @@ class Inspection:
 
     def _unknown_track(self, path: KeyPath, text: str, choices: tuple[str, ...], at_key: bool) -> None:
         name = text.partition(".")[0]
-        near = nearest(text, choices[:_COMPARED]) or nearest(name, tuple(TRACKS))
+        near = nearest(text, choices[:_COMPARED]) or (None if name in TRACKS else nearest(name, tuple(TRACKS)))
         if name in TRACKS and text.endswith(".target"):
             message = f"`{shown(text)}`: what the order is aimed at, if anything, has no such number"
             self.report("S204", path, message, "use `.target` for what the order is aimed at only", at_key=at_key)
         elif name in TRACKS and "." not in text:
             message = f"`{text}` needs a place: it is a number of every {TRACKS[name].axis}"
             self.report("S204", path, message, f"write {listed(choices[:6])}", at_key=at_key)
+        elif name in TRACKS and not choices:
+            axis = TRACKS[name].axis
+            message = f"`{shown(text)}`: `{name}` is a number of every {axis}, and this scenario has none"
+            self.report("S204", path, message, f"add a {axis}, or use another track", at_key=at_key)
         elif near is not None:
             message = f"there is no track `{shown(text)}`; did you mean `{shown(near)}`?"
             sure = without_doubt(text, choices[:_COMPARED])
             self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key, exchange=sure)
         else:
-            none = f"this scenario has no number `{name}` of that kind"
-            fix = f"use one of {listed(choices, _NAMED)}" if choices else none
+            fix = f"use one of {listed(choices, _NAMED)}"
             self.report("S201", path, f"there is no track `{shown(text)}`", fix, at_key=at_key)
 
     def once(self, path: KeyPath, names: Iterable[str], what: str, key: str | None = "id") -> None:

@@ -48,7 +48,7 @@ def apply_parameters(tree: Tree, settings: dict[str, float]) -> dict[str, float]
         if name not in numbers:
             guess = nearest(name, [*known, *numbers])
             hint = f"Did you mean {guess}?" if guess else "`firebreak explain battle.pace` shows how numbers are named."
-            listed = f" It has {', '.join(known)}." if known else ""
+            listed = f" It has {', '.join(known)}." if known else " It has none of its own."
             raise SettingError(f"{name} is not a parameter of this scenario.{listed} {hint}")
         spec = numbers[name]
         if not spec.low <= value <= spec.high:

@@ -31,7 +31,8 @@ def scenario_text(name: str, template: Path) -> str:
 def _preface(name: str, template: str) -> str:
     return f"""\
 # yaml-language-server: $schema=scenario.schema.json
-# {name}: begun as a copy of {template}. Every line may be changed; these commands help:
+# {name}: begun as a copy of {template}. Every line may be changed; these commands help
+# (in a checkout of the program, `python main.py` is `firebreak`):
 #   firebreak check {name}.yaml     every mistake with its line, the reason and a way to mend it
 #   firebreak try {name}.yaml       plays it with all opponents and tells you what came of it
 #   firebreak play {name}.yaml      your turn

@@ -14,6 +14,8 @@ _CLOSE = "add the closing quote; is an apostrophe in the text?"
 _COLON = "write `key: value`, with a space behind the colon"
 _QUOTES = 'put the text in quotes: "…"'
 _APOSTROPHE = re.compile(r"'[^']*\w(')\w")  # 'NATO's voice'
+_OPENING = re.compile(r'(?:^|[\s\[{,])"\s*$')  # a quote that was meant to open: a space or a bracket stands before it
+_HARD_SPACE = re.compile(":[\u00a0\u202f\u2007\u3000]")  # as text programs and web pages write it
 
 Place = tuple[int, int]  # line and column, from 0
 
@@ -49,10 +51,13 @@ def explain_syntax_error(
         if apostrophe is not None:
             message = "this apostrophe ends the text, which began with a single quote"
             return Fault((place[0], apostrophe), "S023", message, 'put the text in double quotes: "…"')
+        opened = _open_quote(lines, place)
+        if opened is not None:
+            return Fault(opened, "S023", "the quotes that open here are not closed", "add the closing quote")
     if "quoted scalar" in context:
         return Fault(start, "S023", "the quotes that open here are not closed", _CLOSE)
     if "expected ':'" in problem:
-        return Fault(start, "S021", "a colon is missing behind this key", _COLON)
+        return _no_colon(lines, start)
     if "mapping values are not allowed" in problem:
         return _misplaced_colon(lines, place)
     if "sequence entries are not allowed" in problem:
@@ -96,6 +101,27 @@ def _apostrophe(line: str, column: int) -> int | None:
     return None
 
 
+def _open_quote(lines: Sequence[str], place: Place) -> Place | None:
+    """Where a quote opened that only the next opening quote, just before the parser gave up, has ended; or None."""
+    if place[0] >= len(lines) or not _OPENING.search(lines[place[0]][: place[1]]):
+        return None
+    for number in range(place[0] - 1, max(place[0] - 50, 0) - 1, -1):
+        if lines[number].count('"') % 2:
+            return number, lines[number].rindex('"')
+    return None
+
+
+def _no_colon(lines: Sequence[str], place: Place) -> Fault:
+    """A line without a colon and a space; some spaces only look like one."""
+    text = lines[place[0]] if place[0] < len(lines) else ""
+    hard = _HARD_SPACE.search(text)
+    if hard is not None:
+        message = "the space behind this colon is a special one, as text programs write it"
+        return Fault((place[0], hard.start() + 1), "S021", message, "delete it and type an ordinary space")
+    message = "no space behind the colon" if ":" in text else "a colon is missing behind this key"
+    return Fault(place, "S021", message, _COLON)
+
+
 def _misplaced_colon(lines: Sequence[str], place: Place) -> Fault:
     """A colon where no key can stand: in a text, behind a line without a colon, or below a line that has a value."""
     line = lines[place[0]] if place[0] < len(lines) else ""
@@ -109,8 +135,7 @@ def _misplaced_colon(lines: Sequence[str], place: Place) -> Fault:
     text = lines[above]
     column = len(text) - len(text.lstrip())
     if ": " not in text and not text.rstrip().endswith(":"):
-        message = "no space behind the colon" if ":" in text else "a colon is missing behind this key"
-        return Fault((above, column), "S021", message, _COLON)
+        return _no_colon(lines, (above, column))
     indent = len(line) - len(line.lstrip())
     message = f"this line is indented deeper than line {above + 1}, which already has a value"
     return Fault((place[0], indent), "S022", message, "indent both lines alike, or delete the value above")
@@ -133,6 +158,9 @@ def _indentation(lines: Sequence[str], context: str, place: Place) -> Fault:
     if "collection" in context:
         message = "a list is expected to go on here, and this line does not begin with `-`"
         return Fault(place, "S022", message, "begin the line with `- `, or indent it like the key of the list")
+    if line[place[1] :].startswith("- ") and above == indent and not lines[place[0] - 1].lstrip().startswith("- "):
+        message = "the line below begins with `-`, as an entry of a list does, and this one does not"
+        return Fault((place[0] - 1, indent), "S022", message, "begin it with `- ` if it belongs to the list")
     return Fault(place, "S022", "the indentation fits none of the lines above", "indent lines of one group alike")
 
 

@@ -53,6 +53,7 @@ _LENGTH = {
     "string_too_long": "at most {max_length} characters",
 }
 _CHOICE = {"literal_error", "enum", "union_tag_invalid"}
+_CURLY = re.compile("[\u201c-\u201f\u00ab\u00bb]")  # quotes as a text program writes them
 _OWN_CODE = re.compile(r"S[0-9]{3}\Z")
 
 
@@ -216,6 +217,8 @@ def _unknown_key(fault: Fault, tree: Tree, word: str | None) -> Finding:
         return tree.finding("S101", fault.path, message, f"write `{shown(f'{meant}: {rest}')}`", at_key=True)
     if " " in fault.name and tree.get(fault.path) is None:
         suggestion = 'text in braces that has a comma in it stands in quotes: "…, …"; or is a colon missing here?'
+        if _CURLY.search(fault.name):
+            suggestion = 'curly quotes are letters like any other here: type straight ones, "…"'
         return tree.finding("S101", fault.path, message, suggestion, at_key=True)
     if word is not None:
         message, sure = f"{message}; did you mean `{word}`?", without_doubt(fault.name, _absent(fault, tree))

@@ -47,5 +47,5 @@ def new(
     path.write_text(text, encoding="utf-8", newline="\n")
     print(f"written: {path}, a copy of {found.stem} to be changed")
     print(f"`firebreak check {path}` finds mistakes, `firebreak try {path}` plays it with all opponents,")
-    print(f"`firebreak play {path}` lets you play it yourself.")
+    print(f"`firebreak play {path}` lets you play it yourself. (In a checkout, `python main.py` is `firebreak`.)")
     print(f"In {paths.user_scenarios()} the window's menu finds it too.")

@@ -25,6 +25,8 @@ WINTER = (SCENARIOS / "baltic_winter.yaml").read_text(encoding="utf-8")
         ("does: {wedge: 1}", "does: wedge", "write `{wedge: 1}`"),
         ("when: [{track: hollow, at_least: 1}]", "when: {track: hollow, at_least: 1}", "`[{…}]`"),
         ("posture: 1.2}", 'posture: "1.2"}', "write 1.2, without quotes"),
+        ("text: Ships and banks are", "text: “Ships, banks” are", "type straight ones"),
+        ("now: {readiness: 18,", "now: {control.north: 18,", "add a region"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_meant(old: str, new: str, fix: str, tmp_path: Path) -> None:

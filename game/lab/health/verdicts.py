@@ -231,6 +231,8 @@ def players(found: Measures) -> Iterator[Finding]:
                 yield Finding(NOTICE, "players", text, figures)
             else:
                 sure = "pays" if gap.low > 0.0 else "may pay; too few games to be sure"
+                if gap.low <= 0.0 and gap.high < 1.0:
+                    sure = "makes no difference that counts"
                 yield Finding(
                     FINE,
                     "players",
