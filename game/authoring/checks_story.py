@@ -248,7 +248,8 @@ def _sources(look: Inspection) -> None:
     assumed = dict.fromkeys(look.document.assumptions, False)  # whether it names any number
 
     def is_assumed(path: KeyPath) -> bool:
-        found = [pattern for pattern in assumed if fnmatchcase(".".join(str(part) for part in path), pattern)]
+        name = ".".join(str(part) for part in path)
+        found = [pattern for pattern in assumed if fnmatchcase(name, pattern)]
         assumed.update(dict.fromkeys(found, True))
         return bool(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,10 @@ from game import console, paths
 from game.commands import common
 from game.commands.simulate import simulate
 from game.console import WrongUse
+
+if TYPE_CHECKING:
+    from game.authoring import Briefing
+    from game.rules import Scenario
 
 
 def play(
@@ -38,14 +42,14 @@ def play(
 
     Who plays whom: `--player nato=human --player russia=uniform`.
     """
-    rules, _ = common.load(scenario)
-    players = common.read_players(rules, player, person=True)
     if language is not None:
         _check_language(language)
+    rules, briefing = _read(scenario, language)
+    players = common.read_players(rules, player, person=True)
     if narrate:
         if offscreen is not None:
             raise WrongUse("--narrate and --offscreen exclude each other; give one of them.")
-        _narrate(scenario, players, seed, language)
+        _narrate(rules, briefing, players, seed)
         return
     if offscreen is not None and not offscreen.is_file():
         name = repr(str(offscreen))
@@ -58,7 +62,16 @@ def play(
         computers = [f"{side}={name}" for side, name in players.items() if name != common.HUMAN]
         simulate(scenario, player=computers, seed=7 if seed is None else seed)
         return
-    _open(scenario, players, seed, offscreen, shots, language)
+    _open((rules, briefing), players, seed, offscreen, shots, language)
+
+
+def _read(scenario: str, language: str | None) -> tuple[Scenario, Briefing]:
+    """The scenario in the language of the table: as asked for, else as the settings say."""
+    from game.texts.language import current, speak
+    from game.ui import settings
+
+    speak(language or settings.load()[0].language)
+    return common.load(scenario, language=current())
 
 
 def _check_language(code: str) -> None:
@@ -85,7 +98,7 @@ def _no_display(scenario: str) -> str:
 
 
 def _open(
-    scenario: str | None,
+    read: tuple[Scenario, Briefing] | None,
     players: dict[str, str],
     seed: int | None,
     offscreen: Path | None,
@@ -94,22 +107,16 @@ def _open(
 ) -> None:
     from game.ui import start
 
-    code = start.run(
-        scenario_name=scenario, players=players, seed=seed, offscreen=offscreen, shots=shots, language=language
-    )
+    code = start.run(read=read, players=players, seed=seed, offscreen=offscreen, shots=shots, language=language)
     raise typer.Exit(code)
 
 
-def _narrate(scenario: str, players: dict[str, str], seed: int | None, language: str | None) -> None:
+def _narrate(rules: Scenario, briefing: Briefing, players: dict[str, str], seed: int | None) -> None:
     """The table in the terminal, until the game is over or the person leaves."""
     from game.match import Match
-    from game.texts.language import current, speak
-    from game.ui import settings
     from game.ui.library import NobodyPlays, everyone
     from game.ui.narrate import Narrator
 
-    speak(language or settings.load()[0].language)
-    rules, briefing = common.load(scenario, language=current())
     try:
         seated = everyone(briefing, players)
     except NobodyPlays as error:

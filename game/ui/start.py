@@ -26,6 +26,7 @@ class NoDisplay(Exception):
 def play(
     scenario: str | None = None,
     *,
+    read: tuple[Any, Any] | None = None,
     players: dict[str, str] | None = None,
     seed: int = 1,
     script: Path | None = None,
@@ -37,6 +38,7 @@ def play(
     language: str | None = None,
 ) -> list[Path]:
     """Open the window and stay until it is closed; with `script`, play it offscreen and return the files it wrote.
+    `read` is a scenario with its briefing that is read already, in the language of the table.
 
     Raises NoDisplay, NobodyPlays, ScriptError, and what loading a scenario raises.
     """
@@ -46,16 +48,17 @@ def play(
     speech.speak(chosen.language)  # before the scenario is read: its texts may have a translation too
     shelf = library or Shipped(seed)
     table: Table | None = None
-    if scenario is not None:
-        numbers, briefing = shelf.load(scenario)
+    if read is None and scenario is not None:
+        read = shelf.load(scenario)
+    if read is not None:
+        numbers, briefing = read
         table = Table(shelf.start(numbers, briefing, everyone(briefing, players or {})))
     try:
         app = App(size, scale, offscreen=script is not None, debug=debug, chosen=chosen)
     except pygame.error as error:
         raise NoDisplay(f"No window can be opened here ({error}); use `simulate`, or `play --offscreen`.") from error
-    app.open(Title(shelf))
-    if table:
-        app.open(table)
+    app.follow(Title(shelf))  # beneath the table it is built when it is seen
+    app.open(table) if table else app.settle()
     if notice:
         app.ui.say(notice)
     if script is None:
@@ -73,7 +76,7 @@ def picture(match: Any, size: tuple[int, int], out: Path) -> None:
 
 def run(
     *,
-    scenario_name: str | None = None,
+    read: tuple[Any, Any] | None = None,
     players: dict[str, str] | None = None,
     seed: int | None = None,
     offscreen: Path | None = None,
@@ -84,7 +87,7 @@ def run(
     if seed is None:
         seed = int.from_bytes(os.urandom(3), "big")
     try:
-        for path in play(scenario_name, players=players, seed=seed, script=offscreen, shots=shots, language=language):
+        for path in play(read=read, players=players, seed=seed, script=offscreen, shots=shots, language=language):
             print(path)
     except (ScriptError, NoDisplay, NobodyPlays) as error:
         print(error, file=sys.stderr)
