@@ -113,7 +113,7 @@ ARRAYS: Final = tuple(item.name for item in fields(State) if item.name not in NO
 
 
 def row_of(scenario: Scenario, text: str) -> int:
-    """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError or ValueError."""
+    """The row of tracks that a text names: `tension`, `support.ukraine`, `kit.drones`. Raises KeyError, ValueError."""
     name, _, place = text.partition(".")
     spot = scenario.places[name]
     if isinstance(spot, int):
