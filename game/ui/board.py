@@ -322,8 +322,9 @@ class BoardView(Widget):
             self._route(canvas)
             left, top = round(self.corner[0] * zoom), round(self.corner[1] * zoom)
             for item in self._written(canvas.look, zoom):
-                spot = item.box(zoom)
-                canvas.surface.blit(item.picture, (box.x + spot.x - left, box.y + spot.y - top))
+                spot = item.box(zoom).move(box.x - left, box.y - top)
+                if item.kind == "token" or box.contains(spot):  # half a name is read as another one
+                    canvas.surface.blit(item.picture, spot.topleft)
             draw_legend(canvas, self.rect, self.legend, bool(self.position.shares))
         canvas.ring(self.rect, theme.LINE, 0, 1)
 

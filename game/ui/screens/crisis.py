@@ -157,14 +157,18 @@ class Crisis(Screen):
 
     def _card(self, number: int, card: Any, crisis: Any) -> Widget:
         action = self.table.match.briefing.orders[card.row].action
+        provoked = crisis.protester != self.table.side
+        text = card.text or _("You neither climb nor give way. If both sides do this, the crisis ends.")
+        if action == "back_down" and not provoked:  # who protests has nothing to take back
+            text = _("Drop the demand and let the other side go on.")
         body: list[Widget] = [
             Row(
                 Badge(str(number), ground=theme.HOVER, weight="bold"),
                 Label(card.title, weight="bold", size=theme.STRONG, grow=1),
                 align="top",
             ),
-            Label(card.text or _("You neither climb nor give way. If both sides do this, the crisis ends."), size=13),
-            Label(_means(action, crisis, crisis.protester != self.table.side), size=12.5, colour=theme.MUTED),
+            Label(text, size=13),
+            Label(_means(action, crisis, provoked), size=12.5, colour=theme.MUTED),
         ]
         if not card.allowed:
             body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
@@ -239,7 +243,7 @@ def _means(action: str, crisis: Any, provoked: bool) -> str:
         return (
             _("The other side wins a little credibility; your most provoking order that can be undone is undone.")
             if provoked
-            else _("The other side wins a little credibility and goes on.")
+            else _("The other side wins a little credibility, and what it did stands.")
         )
     if action in ("hold", "off_ramp"):
         return (
