@@ -86,9 +86,8 @@ def choose(scenario: Scenario, state: State, players: Mapping[str, str]) -> Inte
         _side(scenario, side_id)
     deciding = scenario.leaders if state.phase == CRISIS else range(scenario.side_count)
     orders = np.empty_like(state.orders)
-    orders[...] = np.array(scenario.hold)[:, None, None]
-    for side in deciding:
-        orders[side] = decide(scenario, state, side, chosen[scenario.sides[side]])
+    for side, name in enumerate(scenario.sides):
+        orders[side] = decide(scenario, state, side, chosen[name]) if side in deciding else scenario.hold[side]
     return orders
 
 

@@ -74,7 +74,7 @@ def _learn_resolve(scenario: Scenario, state: State, side: int) -> None:
     the end.
     """
     numbers = scenario.numbers.belief
-    some = np.flatnonzero(state.firmness_seen[side])
+    some = np.flatnonzero(state.firmness_seen[side] != 0.0)
     row = scenario.hidden_row(side, "resolve")
     tilt = clip(numbers.firmness * state.firmness_seen[side, some], -numbers.firmness_most, numbers.firmness_most)
     belief = (1.0 - numbers.forget) * state.belief[row][:, some] + numbers.forget / BINS

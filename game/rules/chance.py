@@ -12,7 +12,7 @@ import zlib
 
 import numpy as np
 
-from game.rules.arrays import Floats, Words
+from game.rules.arrays import Floats, Integers, Words
 
 _MASK = (1 << 64) - 1
 _STEP = 0x9E3779B97F4A7C15
@@ -60,6 +60,12 @@ def words(seed: Words, turn: int, site: str, lane: int = 0) -> Words:
 def uniform(seed: Words, turn: int, site: str, lane: int = 0) -> Floats:
     """[N] float64 in [0, 1), one number for each game's `seed` [N]."""
     return np.asarray((words(seed, turn, site, lane) >> np.uint64(11)) * _TO_UNIT, dtype=np.float64)
+
+
+def uniform_in(seed: Words, turn: int, site: str, lanes: Integers) -> Floats:
+    """[N] the same where each seed has a lane of its own (0 or more): the few games in which something happens."""
+    keys = np.array([_key(turn, site, lane) for lane in range(int(lanes.max(initial=0)) + 1)], dtype=np.uint64)
+    return np.asarray((_stir(seed ^ keys[lanes]) >> np.uint64(11)) * _TO_UNIT, dtype=np.float64)
 
 
 def triangular(seed: Words, turn: int, site: str, lane: int = 0) -> Floats:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Booleans, Floats, Integers, clip
-from game.rules.chance import uniform
+from game.rules.chance import uniform_in
 from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
 from game.rules.state import CRISIS, ORDERS, State
 from game.rules.tracks import Tracks
@@ -114,9 +114,7 @@ def _lots(state: State, games: Integers) -> Floats:
     game.
     """
     lots = np.ones(state.games)
-    for lane in range(1, ROUNDS + 1):
-        here = games[state.round[games] == lane]
-        lots[here] = uniform(state.seed[here], state.turn, "accident", lane)
+    lots[games] = uniform_in(state.seed[games], state.turn, "accident", state.round[games])
     return lots
 
 
@@ -161,10 +159,9 @@ def _withdraw(scenario: Scenario, state: State, games: Integers, camp: int) -> N
     places = [(s, q) for s in range(scenario.side_count) if scenario.camp[s] == camp for q in range(scenario.slots[s])]
     orders = np.stack([state.orders[place][games] for place in places])
     levels = np.where(scenario.reversible[orders], scenario.level[orders], 0.0)
-    worst = np.argmax(levels, axis=0)
-    for index, (side, slot) in enumerate(places):
-        here = games[(worst == index) & (levels[index] > 0.0)]
-        state.orders[side, slot, here] = scenario.hold[side]
+    some = np.flatnonzero(np.maximum.reduce(levels) > 0.0)
+    sides, slots = np.array(places).T[:, np.argmax(levels, axis=0)[some]]
+    state.orders[sides, slots, games[some]] = np.array(scenario.hold)[sides]
 
 
 def _clash(scenario: Scenario, state: State, where: Booleans) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.chance import uniform
+from game.rules.chance import uniform_in
 from game.rules.deterrence import honoured, repel
 from game.rules.effects import entries
 from game.rules.scenario import Scenario
@@ -24,13 +24,9 @@ def answer_attack(scenario: Scenario, state: State) -> None:
     if games.size == 0:
         return
     chance, thrown_back = honoured(scenario, state), repel(scenario, state)
-    for host in range(scenario.hosts):
-        here = games[hosts == host]
-        if here.size == 0:
-            continue
-        lot = uniform(state.seed[here], state.turn, "article 5", host)
-        answered, alone = here[lot < chance[host, here]], here[lot >= chance[host, here]]
-        state.floor[answered] = np.maximum(state.floor[answered], scenario.theatre_rung)
-        held = uniform(state.seed[alone], state.turn, "grab", host) < thrown_back[host, alone]
-        state.floor[alone[held]] = np.maximum(state.floor[alone[held]], scenario.war_rung)
-        state.hollow[alone[~held]] = 1.0
+    answered = uniform_in(state.seed[games], state.turn, "article 5", hosts) < chance[hosts, games]
+    held = uniform_in(state.seed[games], state.turn, "grab", hosts) < thrown_back[hosts, games]
+    by_all, by_brigades, by_nobody = games[answered], games[~answered & held], games[~answered & ~held]
+    state.floor[by_all] = np.maximum(state.floor[by_all], scenario.theatre_rung)
+    state.floor[by_brigades] = np.maximum(state.floor[by_brigades], scenario.war_rung)
+    state.hollow[by_nobody] = 1.0
