@@ -51,7 +51,7 @@ def tray(view: TableView) -> list[str]:
         lines.append(
             _("Provocation {level:.1f}: {verdict}").format(level=view.risk.provocation, verdict=view.risk.verdict)
         )
-    against = [m for m in view.members if m.stance]
+    against = [m for m in view.members if m.stance in ("objects", "blocks")]
     lines += [
         (
             _("{member} blocks what is in the tray.")

@@ -105,7 +105,8 @@ def bundle(levels: list[float], share: float) -> float:
 
 
 def stances(match: Any, side: str, tray: tuple[int, ...]) -> dict[int, tuple[str, float, float]]:
-    """For each member by its place: what it says to the common acts in the tray (``""``, "objects", "blocks"), and the
+    """For each member by its place: what it says to the common acts in the tray (``""`` where there are none,
+    "supports", "objects", "blocks"), and the
     levels of provocation above which it objects and blocks a common act. Only for the side that leads the alliance.
     """
     scenario = match.scenario
@@ -121,5 +122,6 @@ def stances(match: Any, side: str, tray: tuple[int, ...]) -> dict[int, tuple[str
     found = {}
     for i in range(len(match.briefing.members)):
         low, high = float(objects[i, 0]), float(blocks[i, 0])
-        found[i] = "blocks" if common > high else "objects" if common > low else "", low, high
+        stance = "blocks" if common > high else "objects" if common > low else "supports" if common >= 0 else ""
+        found[i] = stance, low, high
     return found

@@ -10,7 +10,7 @@ from typing import Any
 
 from game.match.views import on_ladder
 from game.texts.language import _
-from game.ui import moving, risk
+from game.ui import moving, risk, rung_card
 from game.ui.moving import Tokens
 from game.ui.risk import Risk
 
@@ -77,6 +77,7 @@ class LadderView:
     ghost: float | None
     red: tuple[float, float] | None
     acts: tuple[tuple[str, str, int], ...] = ()
+    notes: tuple[str, ...] = ()  # for each rung what it brings, and how the conflict comes down from it
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ class MemberView:
     name: str
     flag: str
     will: float
-    stance: str = ""  # to the common acts in the tray: "", "objects", "blocks"
+    change: float = 0.0  # of its will since last turn
+    stance: str = ""  # to the common acts in the tray: "" (there are none), "supports", "objects", "blocks"
     objects: float = float("inf")  # level of provocation above which it objects to a common act
     blocks: float = float("inf")
 
@@ -174,7 +176,7 @@ def table(match: Any, side: str) -> TableView:
         risk=danger,
         funds=_funds(match, seen, tray_rows, tuple(cards)),
         members=tuple(
-            MemberView(m.id, m.name, m.flag, float(will[i][0]), *stances.get(i, ()))
+            MemberView(m.id, m.name, m.flag, float(will[i][0]), _moved(match, side, m.id), *stances.get(i, ()))
             for i, m in enumerate(briefing.members)
         ),
         board=briefing.board is not None,
@@ -249,6 +251,12 @@ def _rung(match: Any, row: int, now: float) -> str:
     return rungs[at].name if round(now) < at < len(rungs) else ""
 
 
+def _moved(match: Any, side: str, member: str) -> float:
+    """How much the will of a member has changed since last turn."""
+    past = match.history(f"will.{member}", side) if match.turn and hasattr(match.scenario, "places") else []
+    return past[-1] - past[-2] if len(past) > 1 else 0.0
+
+
 def _funds(match: Any, seen: Any, tray: tuple[int, ...], rows: tuple[int, ...]) -> tuple[FundView, ...]:
     """The stocks that this side's orders draw on, in the order of its cards."""
     scenario = match.scenario
@@ -317,7 +325,7 @@ def _ladder(match: Any, side: str, seen: Any) -> LadderView:
         band = preview.red_line
         red = (_plain(band[0]), _plain(band[1])) if band is not None else None
     rungs = tuple((r.name, r.text, bool(r.firebreak)) for r in match.briefing.rungs)
-    return LadderView(rungs, _plain(seen.rung), ghost, red, _acts(match, seen))
+    return LadderView(rungs, _plain(seen.rung), ghost, red, _acts(match, seen), rung_card.notes(match, side))
 
 
 def _acts(match: Any, seen: Any) -> tuple[tuple[str, str, int], ...]:

@@ -116,7 +116,7 @@ class Table(Screen):
     def _ladder(self) -> Widget:
         ladder = self.view.ladder
         return LadderScroll(
-            Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, ladder.acts, id="ladder"),
+            Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, ladder.acts, ladder.notes, id="ladder"),
             id="ladder_scroll",
             grow=1,
         )

@@ -160,7 +160,7 @@ def _there(view: TableView, card: CardView) -> str:
 
 
 def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> list[Widget]:
-    """Name and cost, provocation and time, text, effects."""
+    """Name and cost, provocation and time, effects; the sentence is in the hover card, so that more cards are seen."""
     tone = theme.TEXT if allowed else theme.MUTED
     notes: list[Widget] = []
     if view.level > 0:
@@ -187,7 +187,6 @@ def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> 
             align="top",
         ),
         Flow(*notes, gap=4),
-        Label(view.text, size=12.5, colour=theme.MUTED),
         *([Label(" · ".join(effects), size=12.5, colour=tone)] if effects else []),
     ]
 
@@ -202,7 +201,7 @@ def _value(view: CardView) -> str:
 
 def _tip(view: CardView) -> str:
     """What a card does not say on its face."""
-    lines = [f"**{view.title}**"]
+    lines = [f"**{view.title}**", *([view.text] if view.text else [])]
     if view.allowed and view.zone == BAND:
         lines.append(_("With it, your orders stand where the other side's red line may lie."))
     if view.allowed and view.zone == BEYOND:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pygame
 
-from game.texts.language import _
+from game.texts.language import _, later
 from game.ui import resources, theme
 from game.ui.canvas import Canvas, Look
-from game.ui.risk import BAND, BEYOND
+from game.ui.risk import BAND, BEYOND, CALM
 from game.ui.screens.resolution import TOPICS
 from game.ui.screens.table_cards import amount
 from game.ui.snapshot import MemberView, TableView, TrackView
@@ -22,6 +22,17 @@ from game.ui.widgets.meters import Spark
 from game.ui.widgets.redline import TONES, Arrow, Mark, RedLine, mark
 from game.ui.widgets.text import Label
 
+STANCE = {  # to the common acts in the tray: in words, and the shape that stands for it
+    "supports": (later("Would **support** what is in the tray."), CALM),
+    "objects": (later("**Hesitates**: it objects to what is in the tray, and winning it over costs capital."), BAND),
+    "blocks": (later("Would **block** what is in the tray."), BEYOND),
+}
+
+
+def signed(change: float) -> str:
+    """A change with its sign, or nothing where there is none to be seen."""
+    return "" if abs(change) < 0.05 else ("+" if change > 0 else "−") + amount(abs(change))
+
 
 class Member(Widget):
     """A member: flag, will as number and bar."""
@@ -30,12 +41,11 @@ class Member(Widget):
 
     def __init__(self, member: MemberView, tight: bool) -> None:
         lines = [f"**{member.name}**", _("Will to go on: {will:.0f} of 100").format(will=member.will)]
+        sign = signed(member.change)
+        if sign:
+            lines.append(_("Since last turn: {change}").format(change=sign))
         if member.stance:
-            lines.append(
-                _("**Objects** to what is in the tray.")
-                if member.stance == "objects"
-                else _("**Blocks** what is in the tray.")
-            )
+            lines.append(_(STANCE[member.stance][0]))
         if math.isfinite(member.objects):
             lines.append(_("Objects to common acts above provocation: {level:.1f}.").format(level=member.objects))
             if math.isfinite(member.blocks):
@@ -43,12 +53,13 @@ class Member(Widget):
         super().__init__(
             id=f"member_{member.id}",
             label=member.name,
-            value=f"{member.will:.0f} {member.stance}".strip(),
+            value=" ".join(p for p in (f"{member.will:.0f}", sign, member.stance) if p),
             tooltip="\n".join(lines),
         )
         self.stance = member.stance
         self.flag = resources.image(f"flags/{member.flag}")
         self.code, self.will, self.tight = member.flag.upper(), member.will, tight
+        self.change = member.change if sign else 0.0
 
     def measure(self, look: Look, width: float) -> Size:
         return (41.0 if self.tight else 58.0), 37.0
@@ -61,8 +72,13 @@ class Member(Widget):
         left = flag.right + 4 if self.flag else r.x
         canvas.text((left, r.y), self.code, 11.5, theme.MUTED, "bold")
         canvas.text((r.x, r.y + 16), f"{self.will:.0f}", 13.5, theme.TEXT, "bold")
+        if self.change:  # a small triangle: up or down since last turn
+            x, y = r.x + 18, r.y + 25
+            way = 3.5 if self.change > 0 else -3.5
+            tone = theme.GOOD if self.change > 0 else theme.BAD
+            canvas.polygon([(x - 3.5, y + way), (x + 3.5, y + way), (x, y - way)], tone)
         if self.stance:
-            mark(canvas, BAND if self.stance == "objects" else BEYOND, pygame.FRect(r.x + 22, r.y + 18, 13, 13))
+            mark(canvas, STANCE[self.stance][1], pygame.FRect(r.x + 24, r.y + 18, 13, 13))
         bar = pygame.FRect(r.x, r.y + 33, r.w - (2 if self.tight else 8), 4)
         tone = theme.GOOD if self.will >= 60 else theme.ACCENT if self.will >= 40 else theme.BAD
         canvas.fill(bar, theme.SHADE, 2)
@@ -90,7 +106,7 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, 
     short = "%" if unit == "%" else "k" if unit.startswith("thousand") else ""
     value = amount(view.value * factor)
     change = view.change * factor
-    sign = "" if abs(change) < 0.05 else ("+" if change > 0 else "−") + amount(abs(change))
+    sign = signed(change)
     better = None if not sign or view.good == "none" else (change > 0) == (view.good == "up")
     tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
     word = "" if better is None else _("better") if better else _("worse")

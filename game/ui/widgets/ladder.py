@@ -31,6 +31,7 @@ class Rung(Widget):
         ghost: bool,
         red: bool,
         acts: tuple[tuple[str, str], ...] = (),
+        note: str = "",
     ) -> None:
         marks = [
             *([_("you are here")] if now else []),
@@ -44,7 +45,8 @@ class Rung(Widget):
                 f"**{number}. {name}**",
                 text,
                 "; ".join(marks),
-                _("Above a firebreak the rules change.") if firebreak else "",
+                _("**Firebreak** beneath it: above, the rules change.") if firebreak else "",
+                note,
             )
             if p
         )
@@ -135,6 +137,7 @@ class Ladder(Widget):
         ghost: float | None,
         red: tuple[float, float] | None,
         acts: tuple[tuple[str, str, int], ...] = (),
+        notes: tuple[str, ...] = (),
         **more: Any,
     ) -> None:
         at, to = round(now), None if ghost is None else round(ghost)
@@ -148,6 +151,7 @@ class Ladder(Widget):
                 to == i and to != at,
                 red is not None and red[0] - 0.5 <= i <= red[1] + 0.5,
                 tuple((side, key) for side, key, rung in acts if rung == i),
+                notes[i] if notes else "",
             )
             for i, (name, text, brk) in enumerate(rungs)
         ]
