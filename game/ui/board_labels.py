@@ -46,6 +46,13 @@ class Placed:
         )
 
 
+def _covered(box: pygame.Rect, others: list[pygame.Rect]) -> int:
+    """How many pixels of other things a box hides."""
+    shared = (box.clip(others[n]) for n in box.collidelistall(others))
+    return sum(part.w * part.h for part in shared)
+
+
+
 def place(
     data: BoardData, position: Position, names: dict[str, str], zoom: float, look: Look, moving: Tokens = NOTHING_MOVES
 ) -> list[Placed]:
@@ -64,9 +71,10 @@ def place(
                 placed.append(item)
                 taken.append(box)
                 return True
-        if must:
-            placed.append(boxes[0])
-            taken.append(boxes[0].box(zoom))
+        if must:  # where it covers least of the others
+            least = min(boxes, key=lambda item: _covered(item.box(zoom), taken))
+            placed.append(least)
+            taken.append(least.box(zoom))
         return must
 
     scale = look.scale

@@ -86,7 +86,7 @@ def _a_crisis() -> Lesson:
             ),
             Card(
                 _(
-                    "Your orders are cards. The number in front is what it costs; you have a little each turn. Now "
+                    "Your orders are cards. Beside its name stands what it costs; you have a little each turn. Now "
                     "choose the boldest one: Sail through."
                 ),
                 at="card_2",
