@@ -37,13 +37,8 @@ class NotationError(ValueError):
 # --- orders ----------------------------------------------------------------------------------------------
 
 
-def order_text(scenario: Scenario, row: int) -> str:
-    """`deploy:estonia`: the name of a row within its side."""
-    return scenario.order_names[row]
-
-
 def parse_order(scenario: Scenario, side: str, text: str) -> int:
-    """The row of a side's order by its name."""
+    """The row of a side's order by its name, such as `deploy:estonia`; back goes `scenario.order_names[row]`."""
     number = side_number(scenario, side)
     first, last = scenario.first[number], scenario.last[number]
     names = scenario.order_names[first:last]

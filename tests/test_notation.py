@@ -21,7 +21,7 @@ from game.rules import game_seeds, play_turn, start_games
 def test_every_order_is_found_again_by_its_name(name: str) -> None:
     scenario, _ = compiled(name)
     for row, side in enumerate(scenario.side_of):
-        assert parse_order(scenario, scenario.sides[side], notation.order_text(scenario, row)) == row
+        assert parse_order(scenario, scenario.sides[side], scenario.order_names[row]) == row
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -104,7 +104,7 @@ class Inspection:
 
     def _unknown_track(self, path: KeyPath, text: str, choices: tuple[str, ...], at_key: bool) -> None:
         name = text.partition(".")[0]
-        near = nearest(text, choices[:_COMPARED]) or (None if name in TRACKS else nearest(name, tuple(TRACKS)))
+        near, sure = _nearest_track(text, choices[:_COMPARED])
         if name in TRACKS and text.endswith(".target"):
             message = f"`{shown(text)}`: what the order is aimed at, if anything, has no such number"
             self.report("S204", path, message, "use `.target` for what the order is aimed at only", at_key=at_key)
@@ -117,8 +117,8 @@ class Inspection:
             self.report("S204", path, message, f"add a {axis}, or use another track", at_key=at_key)
         elif near is not None:
             message = f"there is no track `{shown(text)}`; did you mean `{shown(near)}`?"
-            sure = without_doubt(text, choices[:_COMPARED])
-            self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key, exchange=sure)
+            exchange = (text, near) if sure else None
+            self.report("S201", path, message, f"write `{shown(near)}`", at_key=at_key, exchange=exchange)
         else:
             fix = f"use one of {listed(choices, _NAMED)}"
             self.report("S201", path, f"there is no track `{shown(text)}`", fix, at_key=at_key)
@@ -158,3 +158,19 @@ def leader_ids(document: Document) -> Mapping[str, str]:
     ours = "patron" if side_of_role(document, "patron") else "defender"
     found = {role: side_of_role(document, role) for role in (ours, "challenger")}
     return {role: name for role, name in found.items() if name is not None}
+
+
+def _nearest_track(text: str, choices: tuple[str, ...]) -> tuple[str | None, bool]:
+    """The track that a mistyped text most likely means, and whether that leaves no doubt.
+
+    Name and place are compared one by one: as whole texts all places of one name would be near one another.
+    """
+    name, dot, place = text.partition(".")
+    if name not in TRACKS:
+        near = nearest(name, TRACKS)
+        return (f"{near}{dot}{place}" if near else None), without_doubt(name, TRACKS) is not None
+    if choices == (name,):  # a number of the table has no place
+        return name, True
+    places = {choice.partition(".")[2]: choice for choice in choices}
+    near = nearest(place, places)
+    return (places[near] if near else None), without_doubt(place, places) is not None

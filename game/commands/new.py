@@ -22,6 +22,8 @@ def new(
 
     It begins as a copy of a shipped scenario, the smallest unless told otherwise, in the current folder.
     """
+    if not Path(name).name:
+        raise WrongUse("The scenario needs a name; give one such as my_crisis.")
     path = Path(name)
     if path.suffix not in (".yaml", ".yml"):
         path = path.with_name(f"{path.name}.yaml")

@@ -86,24 +86,11 @@ def course(match: Match, *, games: int = GAMES, stop: Callable[[], bool] = lambd
         before = after
 
 
-def turning_points(
-    match: Match,
-    side: str | None = None,
-    *,
-    games: int = GAMES,
-    most: int = 3,
-    stop: Callable[[], bool] = lambda: False,
-) -> list[TurningPoint]:
-    """The turns that changed a side's expected score most, the greatest change first.
-
-    Only turns whose change is larger than what the luck of the play-outs explains. Without a side: the first person's,
-    or the first side of the scenario.
-    """
-    return largest(list(course(match, games=games, stop=stop)), side or viewpoint(match), most=most)
-
-
 def largest(points: Sequence[TurningPoint], side: str, *, most: int = 3) -> list[TurningPoint]:
-    """Of the turns of a course those that changed a side's expected score most; for who has the course already."""
+    """The turning points: of the turns of a course those that changed a side's expected score most, the greatest first.
+
+    Only turns whose change is larger than what the luck of the play-outs explains.
+    """
     clear = [point for point in points if not point.change.scores[side].low <= 0.0 <= point.change.scores[side].high]
     return sorted(clear, key=lambda point: -abs(point.change.scores[side].mean))[:most]
 

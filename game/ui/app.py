@@ -1,14 +1,11 @@
 """App: the window (or an offscreen one), the stack of screens and the loop that sleeps while nothing happens.
 
-app = App(size=(1280, 720), scale=1.0)
-app.open(TitleScreen(...))
-app.run()
+`App(size=(1280, 720))`, then `open(TitleScreen(...))` and `run()`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 import threading
 import traceback
@@ -24,7 +21,7 @@ from game.ui import keymap, palette, settings
 from game.ui.aside import Aside
 from game.ui.guide import Guide
 from game.ui.screens.base import Screen
-from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings
+from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings, fitting_scale
 from game.ui.sound import Sounds
 from game.ui.steps import Back, Home, Quit, Replace, Step
 from game.ui.tree import Ui
@@ -400,9 +397,3 @@ class App:
         self.frame()
         path.parent.mkdir(parents=True, exist_ok=True)
         pygame.image.save(self.surface, str(path))
-
-
-def fitting_scale(size: tuple[int, int]) -> float:
-    """The scale at which the table is read well in a window of so many pixels: 1 at 1280 x 720, 1.25 at 1920 x 1080."""
-    share = min(size[0] / 1500, size[1] / 840)
-    return min(2.0, max(1.0, math.floor(share * 8) / 8))

@@ -6,6 +6,7 @@ A file that cannot be read, and any field of it that makes no sense, is answered
 from __future__ import annotations
 
 import json
+import math
 import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -100,3 +101,9 @@ _CHECKS: Final = {
     "language": lambda value: isinstance(value, str) and value.isidentifier() and len(value) < 12,
     "keys": _is_keys,
 }
+
+
+def fitting_scale(size: tuple[int, int]) -> float:
+    """The scale at which the table is read well in a window of so many pixels: 1 at 1280 x 720, 1.25 at 1920 x 1080."""
+    share = min(size[0] / 1500, size[1] / 840)
+    return min(2.0, max(1.0, math.floor(share * 8) / 8))

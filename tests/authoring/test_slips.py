@@ -27,6 +27,9 @@ WINTER = (SCENARIOS / "baltic_winter.yaml").read_text(encoding="utf-8")
         ("posture: 1.2}", 'posture: "1.2"}', "write 1.2, without quotes"),
         ("text: Ships and banks are", "text: “Ships, banks” are", "type straight ones"),
         ("now: {readiness: 18,", "now: {control.north: 18,", "add a region"),
+        ("will.nordic: 1}", "will.nordc: 1}", "write `will.nordic`"),
+        ("will.nordic: 1}", "will.iberia: 1}", "use one of `will.north_america`"),
+        ("credibility.nato: 2", "credbility.nato: 2", "write `credibility.nato`"),
     ],
 )
 def test_a_slip_is_answered_with_what_was_meant(old: str, new: str, fix: str, tmp_path: Path) -> None:
