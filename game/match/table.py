@@ -22,6 +22,7 @@ from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, obse
 from game.rules.arrays import Floats, Integers, Words
 from game.rules.observation import UNSEEN
 from game.rules.orders import legality, settle
+from game.rules.tracks import TRACKS
 from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
 from game.texts.changes import PAID
 from game.texts.chronicle import crisis_answer
@@ -310,7 +311,9 @@ class Table:
         rows = track_rows(self.scenario, track_key, number)
         if any(self._foggy(row, number) for row in rows):
             return [_("An estimate of a number that the other camp keeps to itself. What changed it is not known.")]
-        return sentences(self.scenario, self.briefing, causes(self._last, rows, 1.0 / max(1, len(rows))))
+        found = causes(self._last, rows, 1.0 / max(1, len(rows)))
+        share = TRACKS[track_key.partition(".")[0]].unit == "share"  # shares are read in per cent
+        return sentences(self.scenario, self.briefing, found, *((100.0, "%") if share else ()))
 
     def history(self, track_key: str, side: str | None = None) -> list[float]:
         """What a side saw of a number at the start of each turn, and at the end."""

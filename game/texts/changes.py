@@ -80,7 +80,13 @@ def cause_name(scenario: Scenario, briefing: Briefing, cause: Cause) -> str:
     return _(RULE_WORDS.get(cause.rule, cause.rule.replace("_", " ").capitalize()))
 
 
-def sentences(scenario: Scenario, briefing: Briefing, found: Iterable[Cause]) -> list[str]:
-    """`Deliveries: +1.5`, the causes that show at two digits."""
-    lines = ((cause_name(scenario, briefing, cause), signed(cause.amount)) for cause in found)
-    return [_("{cause}: {change}").format(cause=name, change=change) for name, change in lines if change != "0"]
+def sentences(
+    scenario: Scenario, briefing: Briefing, found: Iterable[Cause], factor: float = 1.0, unit: str = ""
+) -> list[str]:
+    """`Deliveries: +1.5`, the causes that show at two digits; with a factor of 100 and "%" a share in per cent."""
+    lines = ((cause_name(scenario, briefing, cause), signed(factor * cause.amount)) for cause in found)
+    return [
+        _("{cause}: {change}").format(cause=name, change=f"{change} {unit}".rstrip())
+        for name, change in lines
+        if change != "0"
+    ]

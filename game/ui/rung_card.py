@@ -16,14 +16,9 @@ def notes(match: Any, side: str) -> tuple[str, ...]:
 
 
 def _lines(match: Any, side: str, rung: int) -> list[str]:
-    from game.texts.words import track_name
-
     scenario, numbers = match.scenario, match.scenario.numbers.escalation
     effects = [effect for at, listed in scenario.rung_effects if round(at) == rung for effect in listed]
-    lines = []
-    if effects:
-        each = (f"{track_name(scenario, match.briefing, row)} {amount:+g}" for row, amount in effects)
-        lines.append(_("Each turn on it: {effects}").format(effects="; ".join(each)))
+    lines = [_("Each turn on it: {effects}").format(effects="; ".join(_effects(match, effects)))] if effects else []
     if rung > scenario.least_rung:
         if rung < scenario.war_rung:
             lines.append(_("Coming down: one rung a turn, as long as nobody's act or shots hold it up."))
@@ -40,3 +35,22 @@ def _lines(match: Any, side: str, rung: int) -> list[str]:
     if abs(factor - 1.0) > 0.004:
         lines.append(_("If the game ever stands this high, {share:.0%} of your score is left.").format(share=factor))
     return lines
+
+
+def _effects(match: Any, effects: list[tuple[int, float]]) -> list[str]:
+    """What a rung changes each turn; a number that many places have is told once, from the least to the most."""
+    from game.texts.words import track_name
+
+    changes: dict[int, float] = {}
+    for row, amount in effects:
+        changes[row] = changes.get(row, 0.0) + amount
+    alike: dict[str, list[float]] = {}
+    for row, amount in changes.items():
+        name = track_name(match.scenario, match.briefing, row)
+        alike.setdefault(name.split(":")[0], []).append(amount)
+    return [
+        f"{name} {min(amounts):+g}"
+        if min(amounts) == max(amounts)
+        else _("{name}: {least} to {most}").format(name=name, least=f"{max(amounts):+g}", most=f"{min(amounts):+g}")
+        for name, amounts in alike.items()
+    ]

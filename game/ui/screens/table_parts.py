@@ -29,6 +29,9 @@ STANCE = {  # to the common acts in the tray: in words, and the shape that stand
 }
 
 
+WARS = ("territory", "infrastructure", "harm", "displaced")  # numbers of the whole table that are about the defender
+
+
 def signed(change: float) -> str:
     """A change with its sign, or nothing where there is none to be seen."""
     return "" if abs(change) < 0.05 else ("+" if change > 0 else "−") + amount(abs(change))
@@ -143,8 +146,19 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, 
 
 
 def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
+    """The numbers by whom they are about: the defender and the war, the challenger, the patron, then what is common."""
+    keys = {id: key for id, _name, key in view.sides}
+
+    def about(shown: TrackView) -> int:
+        name, _dot, owner = shown.key.partition(".")
+        if name in ("tension", "rung", "hotline"):
+            return 3
+        found = keys.get(owner, "defender" if name in WARS else "patron")
+        return ("defender", "challenger", "patron").index(found) if found in ("defender", "challenger") else 2
+
+    listed = sorted(view.tracks, key=about)
     return Scroll(
-        Grid(*(track(t, why, len(view.tracks) > 8, view.turns) for t in view.tracks), least=least, gap=3, fill=True),
+        Grid(*(track(t, why, len(listed) > 8, view.turns) for t in listed), least=least, gap=3, fill=True, down=True),
         id="tracks",
         grow=3.6,
     )

@@ -98,13 +98,25 @@ class Row(Box):
 
 
 class Grid(Box):
-    """Equal columns, row by row; `columns` 0 means as many as `least` wide ones fit."""
+    """Equal columns, row by row or, with `down`, column by column; without `columns` as many as are `least` wide."""
 
     def __init__(
-        self, *children: Widget, columns: int = 0, least: float = 160.0, fill: bool = False, **more: Any
+        self,
+        *children: Widget,
+        columns: int = 0,
+        least: float = 160.0,
+        fill: bool = False,
+        down: bool = False,
+        **more: Any,
     ) -> None:
         super().__init__(*children, **more)
-        self.columns, self.least, self.fill = columns, least, fill
+        self.columns, self.least, self.fill, self.down = columns, least, fill, down
+
+    def _line(self, line: int, count: int) -> list[Widget]:
+        """The children of one row, from the left."""
+        if not self.down:
+            return self.children[line * count : (line + 1) * count]
+        return self.children[line :: math.ceil(len(self.children) / count)]
 
     def _across(self, width: float) -> tuple[int, float]:
         room = width - 2 * self.pad_x
@@ -116,8 +128,8 @@ class Grid(Box):
 
     def _highs(self, look: Look, width: float) -> list[float]:
         count, wide = self._across(width)
-        highs = [child.wanted(look, wide)[1] for child in self.children]
-        return [max(highs[i : i + count]) for i in range(0, len(highs), count)]
+        lines = range(math.ceil(len(self.children) / count))
+        return [max(child.wanted(look, wide)[1] for child in self._line(line, count)) for line in lines]
 
     def measure(self, look: Look, width: float) -> Size:
         highs = self._highs(look, width)
@@ -132,7 +144,7 @@ class Grid(Box):
             highs = [high + max(0.0, spare) for high in highs]
         top = inner.y
         for line, high in enumerate(highs):
-            for i, child in enumerate(self.children[line * count : (line + 1) * count]):
+            for i, child in enumerate(self._line(line, count)):
                 child.place(look, pygame.FRect(inner.x + i * (wide + self.gap), top, wide, high))
             top += high + self.gap
 
