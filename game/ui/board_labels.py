@@ -52,7 +52,6 @@ def _covered(box: pygame.Rect, others: list[pygame.Rect]) -> int:
     return sum(part.w * part.h for part in shared)
 
 
-
 def place(
     data: BoardData, position: Position, names: dict[str, str], zoom: float, look: Look, moving: Tokens = NOTHING_MOVES
 ) -> list[Placed]:

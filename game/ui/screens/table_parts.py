@@ -76,12 +76,12 @@ class Member(Widget):
         canvas.text((left, r.y), self.code, 11.5, theme.MUTED, "bold")
         canvas.text((r.x, r.y + 16), f"{self.will:.0f}", 13.5, theme.TEXT, "bold")
         if self.change:  # a small triangle: up or down since last turn
-            x, y = r.x + 18, r.y + 25
-            way = 3.5 if self.change > 0 else -3.5
+            x, y = r.x + canvas.look.fonts.width(f"{self.will:.0f}", 13.5, "bold") + 5.5, r.y + 24.5
+            way = 3.0 if self.change > 0 else -3.0
             tone = theme.GOOD if self.change > 0 else theme.BAD
-            canvas.polygon([(x - 3.5, y + way), (x + 3.5, y + way), (x, y - way)], tone)
+            canvas.polygon([(x - 3, y + way), (x + 3, y + way), (x, y - way)], tone)
         if self.stance:
-            mark(canvas, STANCE[self.stance][1], pygame.FRect(r.x + 24, r.y + 18, 13, 13))
+            mark(canvas, STANCE[self.stance][1], pygame.FRect(r.right - 13, r.y + 18, 12, 12))
         bar = pygame.FRect(r.x, r.y + 33, r.w - (2 if self.tight else 8), 4)
         tone = theme.GOOD if self.will >= 60 else theme.ACCENT if self.will >= 40 else theme.BAD
         canvas.fill(bar, theme.SHADE, 2)
@@ -146,13 +146,13 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, 
 
 
 def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
-    """The numbers by whom they are about: the defender and the war, the challenger, the patron, then what is common."""
+    """The numbers by whom they are about: what is common, the defender and the war, the challenger, the patron."""
     keys = {id: key for id, _name, key in view.sides}
 
     def about(shown: TrackView) -> int:
         name, _dot, owner = shown.key.partition(".")
         if name in ("tension", "rung", "hotline"):
-            return 3
+            return -1
         found = keys.get(owner, "defender" if name in WARS else "patron")
         return ("defender", "challenger", "patron").index(found) if found in ("defender", "challenger") else 2
 
