@@ -3,8 +3,9 @@
     python assets/build/catalogue.py            bring all catalogues up to date, compile them, say what is missing
     python assets/build/catalogue.py --missing  only say what is missing
 
-A text is what stands in `_("...")`, `later("...")` or `counted("one", "many", n)`. Plain gettext files; any editor for
-translations opens them. Python's standard library only.
+A text is what stands in `_("...")`, `later("...")` or `counted("one", "many", n)`, what the tracks of the rules are
+called and mean, and the names on the board, which are translated when they are shown. Plain gettext
+files; any editor for translations opens them. Python's standard library only.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from __future__ import annotations
 import ast
 import gettext
 import io
+import json
 import struct
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+BOARD = ROOT / "assets" / "board.json"
 LOCALE = ROOT / "assets" / "locale"
 MARKS = {"_": 1, "later": 1, "counted": 2}  # function -> how many of its arguments are texts
 
@@ -28,15 +31,29 @@ def texts(folder: Path) -> dict[Key, list[str]]:
     found: dict[Key, list[str]] = {}
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-                first = node.args[: MARKS[node.func.id]]
-                key = tuple(a.value for a in first if isinstance(a, ast.Constant) and isinstance(a.value, str))
-                if key and len(key) == len(first):
-                    places = found.setdefault(key, [])
-                    place = path.relative_to(folder.parent).as_posix()
-                    if place not in places:
-                        places.append(place)
+            for key in keys(node):
+                places = found.setdefault(key, [])
+                place = path.relative_to(folder.parent).as_posix()
+                if place not in places:
+                    places.append(place)
+    board = json.loads(BOARD.read_text(encoding="utf-8"))
+    for entry in (*board["regions"].values(), *board["cities"]):
+        found.setdefault((entry["name"],), ["assets/board.json"])
     return found
+
+
+def keys(node: ast.AST) -> list[Key]:
+    """The texts that a piece of code marks: a call of a marking function, or a line of the rules' tracks."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+        first = node.args[: MARKS[node.func.id]]
+        key = tuple(a.value for a in first if isinstance(a, ast.Constant) and isinstance(a.value, str))
+        return [key] if key and len(key) == len(first) else []
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name):
+        call = node.value
+        if isinstance(call.func, ast.Name) and call.func.id == "Track":
+            told = [a.value for a in call.args[3:5] if isinstance(a, ast.Constant)]  # its unit and its meaning
+            return [(node.targets[0].id.replace("_", " ").capitalize(),), *((str(text),) for text in told)]
+    return []
 
 
 def read(path: Path) -> tuple[str, dict[Key, list[str]]]:

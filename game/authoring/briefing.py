@@ -17,6 +17,17 @@ class SideText:
 
 
 @dataclass(frozen=True)
+class EffectText:
+    """What an order adds to one number if it gets all that it asks for; `uses` instead: what it takes from a stock."""
+
+    key: str  # support.ukraine
+    place: str  # the name of its place, "" for a number of the whole table
+    amount: float  # in the number's own unit
+    at_most: bool = False
+    uses: bool = False
+
+
+@dataclass(frozen=True)
 class OrderText:
     """One row of the order table, for a card."""
 
@@ -30,7 +41,7 @@ class OrderText:
     group: str
     source: str
     icon: str
-    effects: tuple[str, ...]  # what it changes, one short line each
+    effects: tuple[EffectText, ...]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from game.authoring.briefing import (
     Briefing,
+    EffectText,
     MemberText,
     NamedText,
     OrderText,
@@ -120,7 +121,7 @@ def _order(document: Document, names: dict[str, str], index: int, row: Row) -> O
     order = row.order
     target = names.get(row.target) if row.target else None
     source = document.sources.get(order.source or "", order.source or "")
-    effects = tuple(_effect_lines(names, order, row))
+    effects = tuple(_effects(names, order, row))
     return OrderText(
         index,
         row.side,
@@ -136,18 +137,15 @@ def _order(document: Document, names: dict[str, str], index: int, row: Row) -> O
     )
 
 
-def _effect_lines(names: dict[str, str], order: Order, row: Row) -> Iterator[str]:
-    """What an order changes if it gets all that it asks for, one short line each."""
+def _effects(names: dict[str, str], order: Order, row: Row) -> Iterator[EffectText]:
     full = plain(order.draws.amount) if order.draws else 1.0
-    upto = "up to " if order.draws else ""
     for table in (order.now, order.later):
         for text, value in table.items():
-            place = text.replace(".target", f".{row.target}") if row.target else text
-            yield f"{track_label(names, place)}: {upto}{plain(value) * full:+.3g}"
+            key = text.replace(".target", f".{row.target}") if row.target else text
+            place = key.partition(".")[2]
+            yield EffectText(key, names.get(place, place), plain(value) * full, at_most=order.draws is not None)
     if order.draws:
-        name = order.draws.stock.partition(".")[0]
-        unit = TRACKS[name].unit if name in TRACKS else ""
-        yield f"Uses up to {full:g} {unit} ({name.replace('_', ' ')})"
+        yield EffectText(order.draws.stock.partition(".")[0], "", full, at_most=True, uses=True)
 
 
 def _sourced(document: Document) -> Iterator[SourcedNumber]:

@@ -46,18 +46,8 @@ def translated(document: Document, path: Path, language: str) -> tuple[Document,
 
 
 def renamed(briefing: Briefing, names: dict[str, str]) -> Briefing:
-    """The briefing with other names for its numbers, in the effects of its orders too."""
-    said = {f"{t.name}:": f"{names[t.key]}:" for t in briefing.tracks if t.key in names}
-
-    def line(text: str) -> str:
-        head = next((head for head in said if text.startswith(head)), "")
-        return said[head] + text[len(head) :] if head else text
-
-    return replace(
-        briefing,
-        tracks=tuple(replace(t, name=names.get(t.key, t.name)) for t in briefing.tracks),
-        orders=tuple(replace(o, effects=tuple(map(line, o.effects))) for o in briefing.orders),
-    )
+    """The briefing with other names for its numbers."""
+    return replace(briefing, tracks=tuple(replace(t, name=names.get(t.key, t.name)) for t in briefing.tracks))
 
 
 def check_translations(path: Path, document: Document) -> Iterator[Finding]:

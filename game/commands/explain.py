@@ -11,6 +11,7 @@ import typer
 from game import paths
 from game.commands import common
 from game.console import WrongUse
+from game.texts.words import effect_lines
 
 if TYPE_CHECKING:
     from game.authoring import Briefing
@@ -91,20 +92,20 @@ def _order(rules: Scenario, briefing: Briefing, side: str, rows: list[OrderText]
     yield from common.table([["column", "value", "meaning"], *_columns(rules, briefing, row)], 3)
     if len(rows) > 1 or order.target:
         yield ""
-        yield from common.table([["row", "target", "effects"], *_targets(rules, rows)], 3)
+        yield from common.table([["row", "target", "effects"], *_targets(rules, briefing, rows)], 3)
     elif order.effects:
         yield ""
         yield "effects:"
-        yield from (f"  {line}" for line in order.effects)
+        yield from (f"  {line}" for line in effect_lines(briefing, order))
     sources = _sources(rules, briefing, side, order)
     yield ""
     yield "sources:"
     yield from (f"  {line}" for line in sources or ["none named: an assumption of the designers"])
 
 
-def _targets(rules: Scenario, rows: list[OrderText]) -> Iterator[list[str]]:
+def _targets(rules: Scenario, briefing: Briefing, rows: list[OrderText]) -> Iterator[list[str]]:
     for order in rows:
-        yield [rules.order_names[order.row], order.target_name or "", "; ".join(order.effects) or "-"]
+        yield [rules.order_names[order.row], order.target_name or "", "; ".join(effect_lines(briefing, order)) or "-"]
 
 
 def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str]]:

@@ -58,7 +58,7 @@ def _needs(scenario: Scenario, briefing: Briefing, state: State, row: int, tray:
 
 def _stock(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
     track = int(scenario.pool_track[row])
-    unit = TRACKS[track_keys(scenario)[track].partition(".")[0]].unit
+    unit = _(TRACKS[track_keys(scenario)[track].partition(".")[0]].unit)
     return _("Draws on a stock that is used up: {stock}. Left: {left} ({unit}).").format(
         stock=track_name(scenario, briefing, track), left=amount(float(state.tracks[track, 0]), 2), unit=unit
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
-from game.authoring.briefing import Briefing
-from game.authoring.compile_briefing import track_label
+from game.authoring.briefing import Briefing, EffectText, OrderText
 from game.notation import track_keys
 from game.rules.scenario import Scenario
+from game.rules.tracks import TRACKS
 from game.texts.language import _
+
+_QUARTER: Final = re.compile(r"(\d{4}) Q([1-4])")
 
 
 def amount(value: float, digits: int = 1) -> str:
@@ -39,6 +43,8 @@ def side_name(briefing: Briefing, side: int) -> str:
 def order_title(briefing: Briefing, row: int) -> str:
     """The title of an order, with its target: `Send a battlegroup (Estonia)`."""
     order = briefing.orders[row]
+    if order.action == "hold":
+        return _("Hold")  # the one order that no scenario writes
     if order.target is None:
         return order.title
     return _("{order} ({target})").format(order=order.title, target=order.target_name or order.target)
@@ -47,24 +53,58 @@ def order_title(briefing: Briefing, row: int) -> str:
 def tray_words(briefing: Briefing, scenario: Scenario, rows: Iterable[int]) -> str:
     """The titles of some orders without the holds between them; the title of hold when there is nothing else."""
     titles = [order_title(briefing, row) for row in rows if not scenario.is_hold[row]]
-    return listed(titles) or briefing.orders[scenario.hold[0]].title
+    return listed(titles) or order_title(briefing, int(scenario.hold[0]))
 
 
 def turn_name(briefing: Briefing, turn: int) -> str:
     """`2022 Q2`; a turn beyond the calendar by its number."""
     if 0 <= turn < len(briefing.turns):
+        quarter = _QUARTER.fullmatch(briefing.turns[turn])
+        if quarter:
+            return _("{year} Q{quarter}").format(year=quarter[1], quarter=quarter[2])
         return briefing.turns[turn]
     return _("Turn {number}").format(number=turn + 1)
+
+
+def turn_names(briefing: Briefing) -> tuple[str, ...]:
+    """What every turn is called."""
+    return tuple(turn_name(briefing, turn) for turn in range(len(briefing.turns)))
 
 
 def track_name(scenario: Scenario, briefing: Briefing, row: int) -> str:
     """The name of a row of tracks as the table calls it."""
     key = track_keys(scenario)[row]
-    for track in briefing.tracks:
-        if track.key == key:
-            return track.name
     names = {side.id: side.name for side in briefing.sides}
     names |= {member.id: member.name for member in briefing.members}
     names |= {place.id: place.name for place in (*briefing.hosts, *briefing.regions)}
     names |= dict(zip(scenario.kit_names, briefing.kits, strict=True))
-    return track_label(names, key)
+    return number_name(briefing, key, names.get(key.partition(".")[2], ""))
+
+
+def number_name(briefing: Briefing, key: str, place: str) -> str:
+    """The name of a number by its key and its place's name, as the table calls it: `Support: Ukraine`."""
+    told = next((track.name for track in briefing.tracks if track.key == key), "")
+    if told:
+        return told
+    name, _dot, spot = key.partition(".")
+    if name == "kit":
+        return place or spot
+    words = _(name.replace("_", " ").capitalize())
+    if not spot:
+        return words
+    return _("{number}: {place}").format(number=words, place=_("the target") if spot == "target" else place or spot)
+
+
+def effect_lines(briefing: Briefing, order: OrderText) -> list[str]:
+    """What an order changes, one short line each."""
+    return [_effect(briefing, effect) for effect in order.effects]
+
+
+def _effect(briefing: Briefing, effect: EffectText) -> str:
+    number = number_name(briefing, effect.key, effect.place)
+    if effect.uses:
+        unit = _(TRACKS[effect.key].unit) if effect.key in TRACKS else ""
+        told = _("Uses up to {amount:g} {unit} ({stock})")
+        return told.format(amount=effect.amount, unit=unit, stock=number)
+    told = _("{number}: up to {change:+.3g}") if effect.at_most else _("{number}: {change:+.3g}")
+    return told.format(number=number, change=effect.amount)

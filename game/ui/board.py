@@ -108,7 +108,7 @@ class BoardView(Widget):
         self.changed()
 
     def name(self, id: str) -> str:
-        return self.names.get(id, self.data.regions[id].name)
+        return self.names.get(id) or _(self.data.regions[id].name)
 
     # --- layout and view ----------------------------------------------------------------------------------------------
     def measure(self, look: Look, width: float) -> Size:

@@ -110,7 +110,7 @@ def place(
         if waiting and held is None:  # what is fought over has its name first
             waiting = False
             put_tokens()
-        name = names.get(region.id, region.name)
+        name = names.get(region.id) or _(region.name)
         known = held is not None or region.id in hosts
         pictures = [
             _name(name, held, (11.5 if held is not None else 12.0) + grown, look),
@@ -130,7 +130,8 @@ def place(
             if put(region.label, picture, "region", name, _around(*picture.get_size(), scale)):
                 placed.insert(0, _leader(region.label, placed[-1], scale))  # beneath what stands on the board
     named = {item.text for item in placed if item.kind == "region"}
-    for name, spot in data.cities:
+    for city, spot in data.cities:
+        name = _(city)
         dot = _dot(scale)
         d = dot.get_width() / 2
         if put(spot, dot, "dot", name, [(-d, -d)]):
@@ -207,10 +208,11 @@ def _abroad(data: BoardData, region: Region, x: float, y: float, zoom: float) ->
 
 
 def _sea(region: Region, zoom: float, look: Look, put: object) -> None:
-    picture = haloed(_broken(region.name), 12.0, look, theme.SEA_INK, theme.SEA_DEEP, "italic")
+    name = _(region.name)
+    picture = haloed(_broken(name), 12.0, look, theme.SEA_INK, theme.SEA_DEEP, "italic")
     w, h = picture.get_size()
     if callable(put) and w <= region.radius * zoom * 3.2:
-        put(region.label, picture, "sea", region.name, [(-w / 2, -h / 2), (-w / 2, -h / 2 - 20), (-w / 2, -h / 2 + 20)])
+        put(region.label, picture, "sea", name, [(-w / 2, -h / 2), (-w / 2, -h / 2 - 20), (-w / 2, -h / 2 + 20)])
 
 
 def _broken(name: str) -> list[str]:

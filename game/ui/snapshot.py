@@ -10,6 +10,7 @@ from typing import Any
 
 from game.match.views import on_ladder
 from game.texts.language import _
+from game.texts.words import effect_lines, turn_names
 from game.ui import moving, risk, rung_card
 from game.ui.moving import Tokens
 from game.ui.risk import Risk
@@ -164,7 +165,7 @@ def table(match: Any, side: str) -> TableView:
         side_key=me.colour_key,
         phase=match.phase,
         turn=match.turn,
-        turns=tuple(briefing.turns),
+        turns=turn_names(briefing),
         groups=tuple((id, name) for id, name in briefing.groups.items() if id in used),
         cards=tuple(views[row] for row in cards),
         tray=tuple(views[row] for row in tray_rows),
@@ -221,7 +222,7 @@ def _card(match: Any, row: int, card: Any, danger: Risk | None, tray: tuple[int,
         rung=_rung(match, row, _plain(seen.rung)),
         source=_source(match, text),
         icon=text.icon,
-        effects=tuple(getattr(text, "effects", ())),
+        effects=tuple(effect_lines(match.briefing, text)),
         target=text.target or "",
         target_name=text.target_name or "",
         target_board=boards.get(text.target or "", ""),
@@ -307,7 +308,7 @@ def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
         text.key,
         text.name,
         text.unit,
-        text.text,
+        _(text.text),
         float(text.low),
         float(text.high),
         _good(match, side, text),

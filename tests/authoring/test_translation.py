@@ -9,6 +9,7 @@ import pytest
 
 from game import paths
 from game.authoring.loader import check_file, load_scenario
+from game.texts.words import effect_lines
 
 SIDECARS = sorted(path for path in paths.SCENARIOS.glob("*.*.yaml"))
 
@@ -44,7 +45,7 @@ def test_what_is_not_translated_stays_as_it_is_written(small: Path) -> None:
     _scenario, said = load_scenario(small, language="uk")
     assert (said.title, said.sides[0].name, said.sides[1].name) == ("Криза", "The Harbour League", "Протока")
     assert "Напруга" in {track.name for track in said.tracks}
-    assert any(line.startswith("Напруга: ") for order in said.orders for line in order.effects)
+    assert any(line.startswith("Напруга: ") for order in said.orders for line in effect_lines(said, order))
     assert load_scenario(small, language="de")[1].title == "First crisis"
 
 

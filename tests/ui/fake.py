@@ -11,6 +11,7 @@ from typing import Any
 from ui.fake_data import ACTIONS, ANSWERS, GROUPS, HOSTS, MEMBERS, REGIONS, RUNGS, TRACKS
 
 from game import paths
+from game.authoring.briefing import EffectText
 
 
 class Refused(ValueError):
@@ -244,7 +245,9 @@ def briefing(small: bool = False) -> Any:
             group=a[2],
             source="kiel",
             icon=a[6],
-            effects=(f"Posture: {names[a[0].split(':')[1]]}: +1.2",) if ":" in a[0] else ("Will: +1", "Strain: +2"),
+            effects=(EffectText("posture." + a[0].split(":")[1], names[a[0].split(":")[1]], 1.2),)
+            if ":" in a[0]
+            else (EffectText("will", "", 1), EffectText("strain", "", 2)),
         )
         for i, a in enumerate(ACTIONS)
     )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from game.texts.language import _
+from game.texts.words import turn_names
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.screens.look_back_parts import Course, Pair, signed
@@ -55,7 +56,7 @@ class LookBack(Screen):
         return Column(head, Scroll(body, id="look_back_scroll", grow=1), pad=(24, 14), gap=12, id="look_back_screen")
 
     def _course(self, problem: str) -> Widget:
-        turns = list(self.match.briefing.turns)
+        turns = list(turn_names(self.match.briefing))
         scores = [point.before.scores[self.side].mean for point in self.points]
         if self.points:
             scores.append(self.points[-1].after.scores[self.side].mean)
@@ -329,7 +330,7 @@ class LookBack(Screen):
         return _("This cannot be looked at: {error}").format(error=answer) if isinstance(answer, Exception) else ""
 
     def _turn_name(self, turn: int) -> str:
-        turns = self.match.briefing.turns
+        turns = turn_names(self.match.briefing)
         return str(turns[turn]) if turn < len(turns) else _("Turn {turn}").format(turn=turn + 1)
 
 

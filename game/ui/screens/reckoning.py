@@ -6,6 +6,7 @@ from typing import Any
 
 from game import paths
 from game.texts.language import _
+from game.texts.words import turn_names
 from game.ui import theme
 from game.ui.screens.base import Screen
 from game.ui.screens.reckoning_parts import Bands, Climb, Fog
@@ -150,7 +151,7 @@ class Reckoning(Screen):
                 size=13,
                 bold=theme.ACCENT,
             ),
-            Climb(past, rungs, briefing.turns, id="climb"),
+            Climb(past, rungs, turn_names(briefing), id="climb"),
             title=_("The ladder, turn by turn"),
             gap=5,
             ground=theme.RAISED,

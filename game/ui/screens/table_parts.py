@@ -105,8 +105,8 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, 
     opens it on a sheet.
     """
     factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
-    unit = {"share": "%", "points": ""}.get(view.unit, view.unit)
-    short = "%" if unit == "%" else "k" if unit.startswith("thousand") else ""
+    unit = {"share": "%", "points": ""}.get(view.unit, _(view.unit))
+    short = "%" if unit == "%" else "k" if view.unit.startswith("thousand") else ""
     value = amount(view.value * factor)
     change = view.change * factor
     sign = signed(change)
