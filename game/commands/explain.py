@@ -11,7 +11,6 @@ import typer
 from game import paths
 from game.commands import common
 from game.console import WrongUse
-from game.texts.words import effect_lines
 
 if TYPE_CHECKING:
     from game.authoring import Briefing
@@ -84,6 +83,8 @@ def _orders(rules: Scenario, briefing: Briefing, what: str) -> Iterator[str]:
 
 def _order(rules: Scenario, briefing: Briefing, side: str, rows: list[OrderText]) -> Iterator[str]:
     """An order column by column: all its rows share everything but the target and what follows from it."""
+    from game.texts.words import effect_lines
+
     order, row = rows[0], rows[0].row
     titles = {entry.id: entry.name for entry in briefing.sides}
     yield f"{order.action}: {order.title} ({titles[side]})"
@@ -104,6 +105,8 @@ def _order(rules: Scenario, briefing: Briefing, side: str, rows: list[OrderText]
 
 
 def _targets(rules: Scenario, briefing: Briefing, rows: list[OrderText]) -> Iterator[list[str]]:
+    from game.texts.words import effect_lines
+
     for order in rows:
         yield [rules.order_names[order.row], order.target_name or "", "; ".join(effect_lines(briefing, order)) or "-"]
 
