@@ -154,6 +154,7 @@ S = "first_crisis"
         (["matrix", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
         (["tournament", S, "--player", "harbour=bald"], "did you mean 'bold'?"),
         (["tournament", S, "--games", "1"], "--games"),
+        (["new", ""], "needs a name"),
         (["new", "My Crisis"], "small letters"),
         (["new", S], "is the name of another scenario"),
         (["new", "mine", "--from", "first_crises"], "did you mean 'first_crisis'?"),
