@@ -72,7 +72,7 @@ class Climb(Widget):
             )
         end = left - 6
         for n in range(len(self.past)):
-            text = self.turns[n] if n < len(self.turns) else "end"
+            text = self.turns[n] if n < len(self.turns) else _("End")
             wide = fonts.width(text, 10.5)
             x = min(left + (n + 0.5) * step - wide / 2, r.right - wide)
             if x > end + 6:
