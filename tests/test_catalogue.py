@@ -11,8 +11,10 @@ from types import ModuleType
 
 import pytest
 
+from game.authoring import load_scenario
 from game.paths import ASSETS
 from game.texts import language
+from game.texts.words import effect_lines, turn_names
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted((ASSETS / "locale").glob("*/LC_MESSAGES/firebreak.po"))
@@ -80,3 +82,12 @@ def test_numbers_of_things_take_the_form_of_the_language() -> None:
     assert told == ["через 1 хід", "через 2 ходи", "через 5 ходів", "через 11 ходів", "через 21 хід"]
     language.speak("en")
     assert language.counted("in {count} turn", "in {count} turns", 2) == "in 2 turns"
+
+
+@pytest.mark.parametrize("name", ["first_crisis", "baltic_winter", "ukraine_2022"])
+def test_in_ukrainian_no_effect_of_an_order_and_no_turn_is_left_in_english(name: str) -> None:
+    assert language.speak("uk")
+    _scenario, briefing = load_scenario(name, language="uk")
+    lines = [line for order in briefing.orders for line in effect_lines(briefing, order)]
+    assert lines and turn_names(briefing)
+    assert not [line for line in (*lines, *turn_names(briefing)) if any(c.isascii() and c.isalpha() for c in line)]
