@@ -1,31 +1,10 @@
-"""The numbers of the rules: one line each with default, range, unit and meaning.
-
-The key in a scenario file (`rules: battle: pace: 5000`), the range check, the default and the documentation all come from
-the line here. Where no source is named, a number is an assumption of the designers, tuned by measurement.
-"""
+"""The numbers of the rules, by topic. Where no source is named, a number is an assumption, tuned by measurement."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any
 
-
-@dataclass(frozen=True)
-class NumberSpec:
-    """What is known about one number of the rules."""
-
-    topic: str
-    name: str
-    default: float
-    low: float
-    high: float
-    unit: str
-    text: str
-
-
-def number(default: float, low: float, high: float, unit: str, text: str) -> Any:
-    """One number of a rule; the only place where it is stated."""
-    return field(default=default, metadata={"low": low, "high": high, "unit": unit, "text": text})
+from game.rules.number import NumberSpec, number
 
 
 @dataclass(frozen=True)
