@@ -1,4 +1,4 @@
-"""The numbers of the rules, by topic. Where no source is named, a number is an assumption, tuned by measurement."""
+"""The numbers of the rules by topic. One without a source is an assumption, tuned by measurement."""
 
 from __future__ import annotations
 
