@@ -1,7 +1,7 @@
 """How one number of the rules is stated: default, range, unit and meaning. The numbers themselves: see `numbers`.
 
-The key in a scenario file (`rules: battle: pace: 5000`), the range check, the default and the documentation all come from
-its one line there.
+The key in a scenario file (`rules: battle: pace: 5000`), the range check, the default and the documentation all come
+from its one line there.
 """
 
 from __future__ import annotations
