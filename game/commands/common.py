@@ -30,6 +30,10 @@ Players = Annotated[
     list[str] | None,
     typer.Option("--player", metavar="SIDE=NAME", help="Who plays a side; may be given for each side."),
 ]
+Contestants = Annotated[
+    list[str] | None,
+    typer.Option("--player", metavar="SIDE=NAME", help="Only these players of a side; may be given several times."),
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(

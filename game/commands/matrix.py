@@ -22,10 +22,7 @@ def matrix(
     scenario: common.ScenarioName = paths.MAIN_SCENARIO,
     games: Annotated[int, typer.Option("--games", min=1, max=1_000_000, help="Games in each cell.")] = 400,
     seed: common.Seed = 7,
-    player: Annotated[
-        list[str] | None,
-        typer.Option("--player", metavar="SIDE=NAME", help="Only these players of a side; may be given several times."),
-    ] = None,
+    player: common.Contestants = None,
     settings: common.Settings = None,
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,

@@ -22,10 +22,7 @@ def tournament(
     scenario: common.ScenarioName = paths.MAIN_SCENARIO,
     games: Annotated[int, typer.Option("--games", min=2, max=1_000_000, help="Games in each seating.")] = 120,
     seed: common.Seed = 7,
-    player: Annotated[
-        list[str] | None,
-        typer.Option("--player", metavar="SIDE=NAME", help="Only these players of a side; may be given several times."),
-    ] = None,
+    player: common.Contestants = None,
     settings: common.Settings = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder to write to: games, seatings and ratings as tables, a picture.")
