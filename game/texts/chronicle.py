@@ -203,7 +203,7 @@ class _Step:
         if firmness[first] == firmness[second]:
             return _("After the last round the matter is left open, and the crisis is over.")
         weaker = first if firmness[first] < firmness[second] else second
-        return _("After the last round {side} gives way, at half the price, and the crisis is over.").format(
+        return _("After the last round {side} gives way, at a part of the price, and the crisis is over.").format(
             side=self._name(weaker)
         )
 

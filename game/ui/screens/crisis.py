@@ -247,7 +247,7 @@ def _means(action: str, crisis: Any, provoked: bool) -> str:
         )
     if action in ("hold", "off_ramp"):
         return (
-            _("Last round: if the other side has stood firm more often than you, you give way at half the price.")
+            _("Last round: if the other side has stood firm more often than you, you give way at a part of the price.")
             if last
             else _("The crisis goes on only if the other side climbs.")
         )
