@@ -26,6 +26,7 @@ from game.rules.tracks import TRACKS
 from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
 from game.texts.changes import PAID
 from game.texts.chronicle import crisis_answer
+from game.texts.headlines import headline
 from game.texts.language import _
 from game.texts.reasons import Reasons, told
 
@@ -54,6 +55,7 @@ class Table:
         self._positions: list[State] = []  # before each decision
         self._reasons: dict[tuple[int, int], Reasons | None] = {}  # of a decision and a side, as far as asked for
         self._told: list[tuple[int, Entry]] = [(-1, opening(briefing))]  # after which decision
+        self.headlines: list[str] = []  # of each turn that is over; everybody may know them
         self._changes: list[Change] = []  # of the turn being played
         self._last: list[Change] = []  # of the last whole turn
         self._seen: list[Floats] = []  # [S, T] a turn: what each side saw
@@ -263,6 +265,9 @@ class Table:
         self._trays = dict.fromkeys(self.scenario.sides, ())
         self._before = {side: [] for side in self.scenario.sides}
         if after.turn > before.turn:
+            begun = next(position for position in self._positions if position.turn == before.turn)
+            told = headline(self.scenario, self.briefing, begun, before, after, stands, self._changes)
+            self.headlines.append(told)
             self._last, self._changes = self._changes, []
             self._remember()
 

@@ -170,7 +170,7 @@ class _Step:
         for side in self.scenario.leaders:
             answer = crisis_answer(self.briefing, self.scenario, int(self.orders[side, 0, 0]))
             yield "crisis", _("{side}: {answer}").format(side=self._name(side), answer=answer)
-        yield "crisis", self._crisis_end()
+        yield "crisis", crisis_end(self.scenario, self.briefing, self.before, self.orders)
         for side in range(self.scenario.side_count):
             for was, is_ in zip(self.before.orders[side, :, 0], self.after.orders[side, :, 0], strict=True):
                 if was != is_:
@@ -180,32 +180,6 @@ class _Step:
                             side=self._name(side), order=order_title(self.briefing, int(was))
                         ),
                     )
-
-    def _crisis_end(self) -> str:
-        played = self.before.copy()
-        play_round(self.scenario, played, self.orders)
-        first, second = self.scenario.leaders
-        acts = {side: int(self.scenario.crisis_act[self.orders[side, 0, 0]]) for side in self.scenario.leaders}
-        if played.protester[0] >= 0:
-            return _("The crisis goes on. Step: {step}.").format(step=step_name(float(played.heat[0])))
-        retreating = [side for side, act in acts.items() if act == BACK_DOWN]
-        if len(retreating) == 1:
-            return _("{side} backs down, and the crisis is over.").format(side=self._name(retreating[0]))
-        if played.floor[0] > self.before.floor[0]:
-            if all(act == CLIMB for act in acts.values()) and played.round[0] >= ROUNDS:
-                return _("Neither side gives way at the brink. Shots are exchanged.")
-            return _("Something goes wrong at this step: {step}. Shots are exchanged.").format(
-                step=step_name(float(played.heat[0]))
-            )
-        if CLIMB not in acts.values():
-            return _("Both sides take the way out, and the crisis is over.")
-        firmness = played.firmness_seen[:, 0]
-        if firmness[first] == firmness[second]:
-            return _("After the last round the matter is left open, and the crisis is over.")
-        weaker = first if firmness[first] < firmness[second] else second
-        return _("After the last round {side} gives way, at a part of the price, and the crisis is over.").format(
-            side=self._name(weaker)
-        )
 
     def deliveries(self) -> Told:
         """What was sent in earlier turns and arrived in this one."""
@@ -374,6 +348,34 @@ class _Step:
                     old_high=amount(float(was[1][0])),
                 ),
             )
+
+
+def crisis_end(scenario: Scenario, briefing: Briefing, before: State, orders: Integers) -> str:
+    """What the answers `orders` [S, Q, 1] to the open crisis of `before` came to."""
+    played = before.copy()
+    play_round(scenario, played, orders)
+    first, second = scenario.leaders
+    acts = {side: int(scenario.crisis_act[orders[side, 0, 0]]) for side in scenario.leaders}
+    if played.protester[0] >= 0:
+        return _("The crisis goes on. Step: {step}.").format(step=step_name(float(played.heat[0])))
+    retreating = [side for side, act in acts.items() if act == BACK_DOWN]
+    if len(retreating) == 1:
+        return _("{side} backs down, and the crisis is over.").format(side=side_name(briefing, retreating[0]))
+    if played.floor[0] > before.floor[0]:
+        if all(act == CLIMB for act in acts.values()) and played.round[0] >= ROUNDS:
+            return _("Neither side gives way at the brink. Shots are exchanged.")
+        return _("Something goes wrong at this step: {step}. Shots are exchanged.").format(
+            step=step_name(float(played.heat[0]))
+        )
+    if CLIMB not in acts.values():
+        return _("Both sides take the way out, and the crisis is over.")
+    firmness = played.firmness_seen[:, 0]
+    if firmness[first] == firmness[second]:
+        return _("After the last round the matter is left open, and the crisis is over.")
+    weaker = first if firmness[first] < firmness[second] else second
+    return _("After the last round {side} gives way, at a part of the price, and the crisis is over.").format(
+        side=side_name(briefing, weaker)
+    )
 
 
 def step_name(heat: float) -> str:

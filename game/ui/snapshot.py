@@ -134,6 +134,7 @@ class TableView:
     names: dict[str, str]
     sides: tuple[tuple[str, str, str], ...]  # id, name, colour key
     chronicle: tuple[tuple[int, str, str, str], ...]  # turn, topic, side name, text
+    headlines: tuple[str, ...]  # of each turn that is over
 
     @property
     def turn_name(self) -> str:
@@ -187,6 +188,7 @@ def table(match: Any, side: str) -> TableView:
         names={r.board: r.name for r in (*regions, *hosts)},
         sides=tuple((s.id, s.name, s.colour_key) for s in briefing.sides),
         chronicle=chronicle(match, side),
+        headlines=tuple(getattr(match, "headlines", ())),
     )
 
 

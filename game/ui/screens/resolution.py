@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from game.texts.language import _, later
+from game.texts.language import _
 from game.ui import theme
 from game.ui.board_paint import Position
 from game.ui.screens.base import Screen
@@ -13,6 +13,7 @@ from game.ui.screens.resolution_parts import MOVE, TURN, Climber, Clock, Count, 
 from game.ui.screens.table_cards import Icon, amount
 from game.ui.snapshot import TableView, TrackView
 from game.ui.steps import BACK, Replace, Step
+from game.ui.topics import TOPICS
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Centre, Column, Grid, Panel, Row
@@ -21,20 +22,6 @@ from game.ui.widgets.text import Badge, Label
 if TYPE_CHECKING:
     from game.ui.screens.table import Table
 
-TOPICS = {  # heading, icon, tone
-    "start": (later("The beginning"), "play", theme.ACCENT),
-    "orders": (later("Orders turned over"), "next", theme.ACCENT),
-    "event": (later("Events"), "info", theme.ACCENT),
-    "crisis": (later("Crisis"), "crisis", theme.WARNING),
-    "delivery": (later("What takes effect"), "aid", theme.ACCENT),
-    "front": (later("At the front"), "battle", theme.ACCENT),
-    "civilians": (later("Civilians"), "humanitarian", theme.ACCENT),
-    "alliance": (later("The alliance"), "diplomacy", theme.ACCENT),
-    "ladder": (later("On the ladder"), "warning", theme.WARNING),
-    "talks": (later("Talks"), "diplomacy", theme.ACCENT),
-    "estimate": (later("What your staff learned"), "eye", theme.ACCENT),
-    "ending": (later("The end"), "info", theme.WARNING),
-}
 MANY = 7  # from so many entries on they stand in two columns
 MOST_NUMBERS = 8
 FACE_DOWN, EACH, MOST = 0.7, 1.0, 6.0  # seconds: orders lie face down; from topic to topic; all topics at most

@@ -10,6 +10,7 @@ from game.ui.board import BoardView
 from game.ui.board_paint import Position
 from game.ui.library import HUMAN
 from game.ui.screens import table_cards as orders
+from game.ui.screens import table_chronicle as chronicle
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
 from game.ui.screens.table_staff import Staff
@@ -107,7 +108,7 @@ class Table(Screen):
             grid = parts.tracks(view, self._why)
             shown = Scroll(Column(*listed, grid.children[0]), id="tracks_part")
         elif self.part == "chronicle":
-            shown = self._chronicle()
+            shown = self._chronicle(words=True)
         else:
             shown = self._orders(width=None)
         shown.grow = 1
@@ -197,18 +198,16 @@ class Table(Screen):
     def _why(self, key: str) -> list[str]:
         return list(self.match.why(key, self.side))
 
-    def _chronicle(self) -> Widget:
-        topics = parts.topics(self.view)
-        if self.topic not in topics:
+    def _chronicle(self, words: bool = False) -> Widget:
+        if self.topic not in chronicle.topics(self.view):
             self.topic = ""
 
-        def following() -> Step | None:
-            ring = ["", *topics]
-            self.topic = ring[(ring.index(self.topic) + 1) % len(ring)]
+        def choose(topic: str) -> Step | None:
+            self.topic = topic
             self.refresh()
             return None
 
-        return parts.chronicle(self.view, self.topic, following)
+        return chronicle.panel(self.view, self.topic, choose, words)
 
     def _all(self) -> Step | None:
         self.target = ""

@@ -1,4 +1,4 @@
-"""Parts of the table, each a function from what is shown to a widget: members, tracks, chronicle, red line."""
+"""Parts of the table, each a function from what is shown to a widget: members, tracks, red line."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from game.texts.language import _, later
 from game.ui import resources, theme
 from game.ui.canvas import Canvas, Look
 from game.ui.risk import BAND, BEYOND, CALM
-from game.ui.screens.resolution import TOPICS
 from game.ui.screens.table_cards import amount
 from game.ui.snapshot import MemberView, TableView, TrackView
 from game.ui.steps import Step
 from game.ui.widgets.base import Size, Widget
-from game.ui.widgets.controls import Tab
-from game.ui.widgets.layout import Column, Flow, Grid, Panel, Row, Scroll
+from game.ui.widgets.layout import Column, Flow, Grid, Row, Scroll
 from game.ui.widgets.meters import Spark
 from game.ui.widgets.redline import TONES, Arrow, Mark, RedLine, mark
 from game.ui.widgets.text import Label
@@ -162,29 +160,6 @@ def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.
         id="tracks",
         grow=3.6,
     )
-
-
-def topics(view: TableView) -> list[str]:
-    """The topics of the chronicle in the order of their first entry."""
-    return list(dict.fromkeys(topic for _, topic, _, _ in view.chronicle))
-
-
-def chronicle(view: TableView, topic: str, choose: Callable[[], Step | None]) -> Widget:
-    """What happened, the newest turn first; one topic or, with "", all. The button goes to the next topic."""
-    entries: list[Widget] = []
-    last = -1
-    for turn, about, _icon, text in sorted(view.chronicle, key=lambda entry: -entry[0]):
-        if (topic and about != topic) or len(entries) >= 80:
-            continue
-        name = view.turns[turn] if turn < len(view.turns) else _("Turn {number}").format(number=turn + 1)
-        entries.append(Label(text if turn == last else f"**{name}**  {text}", size=12.5, bold=theme.ACCENT))
-        last = turn
-    shown = _(TOPICS[topic][0]) if topic in TOPICS else topic.capitalize() or _("All topics")
-    head = Row(
-        Label(_("Chronicle"), size=theme.STRONG, weight="bold", grow=1),
-        Tab(shown, chosen=bool(topic), id="topic", tooltip=_("Show the next topic only"), on_click=choose),
-    )
-    return Panel(head, Scroll(Column(*entries, gap=5), id="chronicle", grow=1), gap=4, pad=10, grow=2)
 
 
 def red_line(view: TableView) -> list[Widget]:
