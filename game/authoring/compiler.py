@@ -111,6 +111,7 @@ def _tracks(document: Document, places: Places) -> dict[str, Any]:
     start = np.zeros((places.count, 1))
     low, high = np.full((places.count, 1), -np.inf), np.full((places.count, 1), np.inf)
     fog, owner = np.zeros(places.count), np.full(places.count, -1, dtype=np.int64)
+    roles = [side.role for side in document.sides.values()]
     for name, track in TRACKS.items():
         spot = places.rows[name]
         rows = range(spot, spot + 1) if isinstance(spot, int) else range(spot.start, spot.stop)
@@ -120,10 +121,8 @@ def _tracks(document: Document, places: Places) -> dict[str, Any]:
                 low[row], high[row] = track.low, track.high
             if track.axis == "side":
                 owner[row] = index
-            elif track.axis == "kit" or name == "defences":
-                owner[row] = [side.role for side in document.sides.values()].index("defender")
-            elif name == "entrenchment":
-                owner[row] = [side.role for side in document.sides.values()].index("challenger")
+            elif track.role in roles:  # without such a side it is a number that everybody knows
+                owner[row] = roles.index(track.role)
     given: dict[str, Any] = dict(document.table)
     for side_id, side in document.sides.items():
         given |= {f"{name}.{side_id}": value for name, value in side.start.items()}

@@ -196,7 +196,7 @@ def _track(what: str) -> Iterator[str]:
     track = TRACKS.get(what.partition(".")[0])
     if track is not None:
         of = {"one": "the whole table", "kit": "each kind of equipment"}.get(track.axis, f"each {track.axis}")
-        seen = f"others see it within {track.fog:.0%}" if track.fog else "everybody sees it"
+        seen = f"the other camp sees it within {track.fog:.0%}" if track.fog else "everybody sees it"
         limits = f", from {track.low:g} to {track.high:g}"
         stock = "; a stock: it can be drawn on and never made" if track.pool else limits
         yield f"{track.name}: a number of {of}\n{track.text}\nIn {track.unit}{stock}; {seen}."

@@ -101,9 +101,10 @@ class Observation(Tracks):
             view = self._views[name] = self._whole.named(name)[..., self._games]
         if view is None:
             spot = self.places[name]
-            rows = range(spot, spot + 1) if isinstance(spot, int) else range(spot.start, spot.stop)
-            if self._scenario.fog[rows.start : rows.stop].any():
-                view = np.stack([self.track(row) for row in rows])
+            if isinstance(spot, int):
+                view = self.track(spot)
+            elif self._scenario.fog[spot].any():
+                view = np.stack([self.track(row) for row in range(spot.start, spot.stop)])
             else:
                 view = self._state.tracks[spot]
                 view.flags.writeable = False

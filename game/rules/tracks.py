@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Track:
     """A number that table effects may change, with its axis, range, unit and who may see it.
 
-    `fog` is the relative error of another side's estimate (0: everybody sees it exactly; 1: nobody else sees it at all).
+    `fog` is the relative error of the other camp's estimate (0: everybody sees it exactly; 1: nobody else sees it at
+    all). A number of the table, of a member or of a region that one side keeps to itself names that side's role.
     """
 
     axis: str  # one | side | member | host | region | kit
@@ -25,6 +26,7 @@ class Track:
     text: str
     fog: float = 0.0
     good: str = "none"  # up | down | none: what its owner hopes for, for the arrows in a window
+    role: str = ""  # patron | defender | challenger: whose number it is; of a side without a word
     pool: bool = False  # a stock: drawn by min(amount, pool) and never clipped, so that books balance
     name: str = ""
 
@@ -81,7 +83,7 @@ class Tracks:
     grievance = Track(
         "side", 0, 100, "points", "What a leader has had to swallow of late; it shortens patience.", 0.0, "down"
     )
-    alert = Track("side", 0, 100, "points", "Readiness of nuclear forces; it makes accidents likelier.", 0.0, "down")
+    alert = Track("side", 0, 100, "points", "Readiness of nuclear forces; it makes accidents likelier.", 0.2, "down")
     economy = Track("side", 0, 120, "points", "Strength of the economy; 100 is the year before the war.", 0.05, "up")
     army = Track("side", 0, 2000, "thousand soldiers", "Soldiers who can be sent to the front.", 0.12, "up", pool=True)
     reserves = Track("side", 0, 4000, "thousand people", "People who could still be called up.", 0.2, "up", pool=True)
@@ -92,7 +94,7 @@ class Tracks:
     industry = Track(
         "side", 0, 30, "points a turn", "What its own factories add to ammunition, drones and missiles.", 0.15, "up"
     )
-    intelligence = Track("side", 0, 100, "points", "What a side knows of the other one.", 0.0, "up")
+    intelligence = Track("side", 0, 100, "points", "What a side knows of the other one.", 0.2, "up")
     fallen = Track(
         "side",
         0,
@@ -110,11 +112,22 @@ class Tracks:
         "one", 0, 100, "points", "Working channels between the two camps; they make accidents rarer.", 0.0, "up"
     )
     sanctions = Track("one", 0, 100, "points", "Weight of the sanctions on the challenger.", 0.0)
-    readiness = Track("one", 0, 100, "points", "How fast the alliance could reinforce its flank.", 0.0, "up")
-    resilience = Track(
-        "one", 0, 100, "points", "Protection of the alliance against sabotage and disinformation.", 0.0, "up"
+    readiness = Track(
+        "one", 0, 100, "points", "How fast the alliance could reinforce its flank.", 0.15, "up", role="patron"
     )
-    strain = Track("one", 0, 100, "points", "What the course costs the alliance's own households.", 0.0, "down")
+    resilience = Track(
+        "one",
+        0,
+        100,
+        "points",
+        "Protection of the alliance against sabotage and disinformation.",
+        0.2,
+        "up",
+        role="patron",
+    )
+    strain = Track(
+        "one", 0, 100, "points", "What the course costs the alliance's own households.", 0.1, "down", role="patron"
+    )
     interoperability = Track(
         "one", 0, 100, "points", "How well the defender's army works with the patron's equipment and staff.", 0.0, "up"
     )
@@ -128,10 +141,26 @@ class Tracks:
     )
     displaced = Track("one", 0, 20, "million people", "People driven from their homes.", 0.0, "down")
     military_fund = Track(
-        "one", 0, 400, "bn EUR", "Military aid that donors have allocated and nobody has spent.", 0.0, "up", pool=True
+        "one",
+        0,
+        400,
+        "bn EUR",
+        "Military aid that donors have allocated and nobody has spent.",
+        0.2,
+        "up",
+        role="patron",
+        pool=True,
     )
     civil_fund = Track(
-        "one", 0, 400, "bn EUR", "Financial and humanitarian aid allocated and not yet paid out.", 0.0, "up", pool=True
+        "one",
+        0,
+        400,
+        "bn EUR",
+        "Financial and humanitarian aid allocated and not yet paid out.",
+        0.2,
+        "up",
+        role="patron",
+        pool=True,
     )
     territory = Track("one", 0, 1, "share", "Share of the board's value that the defender holds.", 0.0, "up")
     talks = Track("one", 0, 40, "turns", "Turns in a row in which both camps offered talks.", 0.0)
@@ -146,14 +175,27 @@ class Tracks:
     )
     numbness = Track("one", 0, 100, "points", "How used the members are to nuclear threats.", 0.0)
     # of members, host countries, regions and kinds of kit
-    will = Track("member", 0, 100, "points", "How far a member carries the common course.", 0.0, "up")
+    will = Track(
+        "member",
+        0,
+        100,
+        "points",
+        "How far a member carries the common course; others read its polls.",
+        0.05,
+        "up",
+        role="patron",
+    )
     posture = Track(
         "host", 0, 40, "thousand soldiers", "Allied soldiers in a host country of the flank.", 0.0, "up", pool=True
     )
     control = Track("region", 0, 1, "share", "Share of a region held by the challenger.", 0.0, "down")
-    defences = Track("region", 0, 100, "points", "Trenches, mines and strongpoints of the defender.", 0.15)
-    entrenchment = Track("region", 0, 100, "points", "Trenches, mines and strongpoints of the challenger.", 0.15)
-    kit = Track("kit", 0, 100, "points", "Equipment of one kind with the defender's army.", 0.15, "up")
+    defences = Track(
+        "region", 0, 100, "points", "Trenches, mines and strongpoints of the defender.", 0.15, role="defender"
+    )
+    entrenchment = Track(
+        "region", 0, 100, "points", "Trenches, mines and strongpoints of the challenger.", 0.15, role="challenger"
+    )
+    kit = Track("kit", 0, 100, "points", "Equipment of one kind with the defender's army.", 0.15, "up", role="defender")
 
     def named(self, name: str) -> Floats:
         """The view of a track by name: [N] for one, [X, N] for many."""

@@ -67,11 +67,8 @@ def chronicle(
 ) -> tuple[Entry, ...]:
     """What one step brought in a table of one game: `orders` [S, Q, 1] are those that stood, `changes` its ledger."""
     step = _Step(scenario, briefing, before, after, orders, changes)
-    told = (
-        [*step.crisis_round()]
-        if before.phase == CRISIS
-        else [*step.revealed(), *step.objections(), *step.events(), *step.protest()]
-    )
+    told = [*step.crisis_round()] if before.phase == CRISIS else [*step.revealed(), *step.events(), *step.protest()]
+    among_us = [] if before.phase == CRISIS else [*step.objections()]
     if after.turn > before.turn:
         told += [
             *step.deliveries(),
@@ -81,9 +78,11 @@ def chronicle(
             *step.ladder(),
             *step.talks(),
             *step.voices(),
-            *step.donors(),
         ]
+        among_us += step.donors()
     entries = [Entry(before.turn, topic, None, text) for topic, text in told]
+    # what members say among themselves and what they have left would tell the other camp their will and their funds
+    entries += [Entry(before.turn, topic, scenario.sides[scenario.patron], text) for topic, text in among_us]
     if after.turn > before.turn:
         entries += [Entry(before.turn, "estimate", scenario.sides[side], text) for side, text in step.estimates()]
         if after.over[0]:

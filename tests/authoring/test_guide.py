@@ -39,9 +39,15 @@ def table(name: str) -> str:
             for verb, (kind, text) in VERBS.items()
         ]
     else:
-        rows = [["number", "of", "range", "meaning"]]
+        rows = [["number", "of", "range", "the other camp sees it", "meaning"]]
         rows += [
-            [f"`{key}`", AXES[entry.axis], f"{entry.low:g} to {entry.high:g}, {entry.unit}", entry.text]
+            [
+                f"`{key}`",
+                AXES[entry.axis],
+                f"{entry.low:g} to {entry.high:g}, {entry.unit}",
+                f"within {entry.fog:.0%}" if entry.fog else "exactly",
+                entry.text,
+            ]
             for key, entry in TRACKS.items()
         ]
     lines = ["| " + " | ".join(cells) + " |" for cells in rows]

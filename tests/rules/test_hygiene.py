@@ -1,14 +1,16 @@
 """Information hygiene: what a side can ask never depends on what it cannot know (goal 15 of docs/trust.md).
 
 In states from all kinds of play, everything that a side cannot see is drawn anew: the hidden types of other sides, what
-the others believe of it, numbers that nobody else is shown, what the rules keep to themselves. Then all that the side
-can query, and what every player in its seat decides, must be the same bit for bit. Its own hidden types stay as they
-are and may matter. A failure is one line that plays the game again, see `trust.games`.
+the others believe of it, the true values behind the estimates that it is shown, what the rules keep to themselves. Then
+all that the side can query, and what every player in its seat decides, must be the same bit for bit. Its own hidden
+types stay as they are and may matter. A failure is one line that plays the game again, see `trust.games`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -19,8 +21,8 @@ from game.authoring import load_scenario
 from game.match import views
 from game.players import choose, decide, default_players, names
 from game.players.imagine import imagine
-from game.rules import CRISIS, Observation, Scenario, State, game_seeds, observe, start_games, step
-from game.rules.observation import UNSEEN, estimated, red_line_band
+from game.rules import CRISIS, Observation, Scenario, State, game_seeds, observation, observe, start_games, step
+from game.rules.observation import UNSEEN, estimated, red_line_band, spread
 from game.rules.state import ARRAYS
 from game.rules.tracks import TRACKS
 
@@ -43,9 +45,9 @@ def drawn_anew(scenario: Scenario, state: State, side: int, luck: np.random.Gene
         if scenario.camp[owner] == scenario.camp[side]:  # what the other camp believes of this one
             belief = luck.random(state.belief[row].shape)
             other.belief[row] = belief / belief.sum(axis=0)
-    for row in np.flatnonzero(scenario.fog >= UNSEEN):
-        if scenario.camp[scenario.owner[row]] != scenario.camp[side]:
-            other.tracks[row] = luck.random(state.games) * scenario.high[row]
+    for row, told in estimates(scenario, state, side).items():
+        error = spread(scenario, state, side, row) * luck.uniform(-1.0, 1.0, state.games)
+        other.tracks[row] = np.clip(told / (1.0 + error), scenario.low[row], scenario.high[row])
     other.severity[...] = luck.random(state.severity.shape) * 5.0
     other.patience[...] = luck.random(state.patience.shape)
     theirs = np.repeat([camp != scenario.camp[side] for camp in scenario.camp], scenario.most_slots)
@@ -57,19 +59,42 @@ def drawn_anew(scenario: Scenario, state: State, side: int, luck: np.random.Gene
     return other
 
 
+def estimates(scenario: Scenario, state: State, side: int) -> dict[int, np.ndarray]:
+    """{row of tracks: [N] what the side is told} for all that it only estimates."""
+    seen = observe(scenario, state, side)
+    return {row: seen.track(row).copy() for row in scenario.foggy if estimated(scenario, side, row)}
+
+
+def the_same_estimates(scenario: Scenario, state: State, side: int) -> AbstractContextManager[object]:
+    """While this lasts, the side is told of these games what it is told in `state`, whatever the true values are: other
+    values with other errors lead to the same estimate.
+    """
+    told, place = estimates(scenario, state, side), {int(seed): game for game, seed in enumerate(state.seed)}
+    estimate = observation._estimate
+
+    def same_estimate(scenario: Scenario, games: State, viewer: int, row: int) -> np.ndarray:
+        if viewer != side or row not in told:
+            return estimate(scenario, games, viewer, row)
+        return told[row][[place[int(seed)] for seed in games.seed]]
+
+    return patch.object(observation, "_estimate", same_estimate)
+
+
 def differences(scenario: Scenario, state: State, other: State, side: int) -> list[str]:
     """What the side could tell the two apart by."""
-    one, two = observe(scenario, state, side), observe(scenario, other, side)
-    answers = dict(queries(scenario, two))
-    found = [name for name, here in queries(scenario, one) if not same(here, answers[name])]
     deciding = scenario.leaders if state.phase == CRISIS else range(scenario.side_count)
-    if side in deciding:
-        for name in names(scenario, scenario.sides[side]):
-            if name.startswith("search"):
-                continue  # it is slow, and has tests of its own
-            if not same(decide(scenario, state, side, name), decide(scenario, other, side, name)):
-                found.append(f"decision of {name}")
-    return found
+    players = [name for name in names(scenario, scenario.sides[side]) if not name.startswith("search")]  # slow; below
+
+    def answers(games: State) -> dict[str, np.ndarray]:
+        found = dict(queries(scenario, observe(scenario, games, side)))
+        if side in deciding:
+            found |= {f"decision of {name}": decide(scenario, games, side, name) for name in players}
+        return found
+
+    here = answers(state)
+    with the_same_estimates(scenario, state, side):
+        there = answers(other)
+    return [name for name, answer in here.items() if not same(answer, there[name])]
 
 
 def queries(scenario: Scenario, seen: Observation) -> Iterator[tuple[str, np.ndarray]]:
@@ -185,7 +210,9 @@ def test_the_table_shows_a_person_nothing_that_depends_on_what_its_side_cannot_k
                     lambda one, side=side: views.preview(scenario, one, side, (scenario.first[side] + 1,)),
                     lambda one, side=side: views.crisis_view(scenario, briefing, one, side),
                 ):
-                    assert repr(shown(alone)) == repr(shown(other))
+                    here = repr(shown(alone))
+                    with the_same_estimates(scenario, alone, side):
+                        assert repr(shown(other)) == here
     assert seen_crisis
 
 
