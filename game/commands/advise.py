@@ -14,7 +14,7 @@ from game.commands import common
 from game.console import WrongUse
 
 if TYPE_CHECKING:
-    from game.lab.estimate import Estimate
+    from game.lab.estimate import Answers, Estimate
     from game.lab.estimate_words import Line
     from game.lab.statistics import Share
     from game.match import Match
@@ -32,19 +32,26 @@ def advise(
     games: Annotated[int, typer.Option("--games", min=20, max=100_000, help="How many imagined games.")] = 400,
     as_json: common.AsJson = False,
 ) -> None:
-    """Estimate what the orders in the tray of a saved match lead to, against holding.
+    """Estimate what the orders in the tray of a saved match lead to, against holding; in a crisis, each answer.
 
     Odds of the endings, of a crisis and of the rung after this turn, from games imagined on what the side knows: hidden
     types and what is behind fog are drawn, and the dice are new. So the estimate gives away nothing.
     """
     if not record.is_file():
         raise WrongUse(f"There is no record {str(record)!r}; give the path of a saved match.")
-    from game.lab.estimate import estimate
+    from game.lab.estimate import answers, estimate
     from game.match import Match
 
     match = Match.load(record)
     asked = _asked(match, side)
     tray = _tray(match, asked, order)
+    if match.phase == "crisis" and not tray:
+        (weighed,) = answers(match.scenario, match.view(asked).seen, match.luck(asked), parts=(games,))
+        if as_json:
+            print(json.dumps({"turn": match.turn, "phase": match.phase, **_plain(match, weighed)}, indent=2))
+        else:
+            print("\n".join(_text_of_answers(match, asked, weighed)))
+        return
     found = estimate(match.scenario, match.view(asked).seen, tray, match.luck(asked), games=games)
     if as_json:
         orders = [match.scenario.order_names[row] for row in tray]
@@ -84,12 +91,11 @@ def _tray(match: Match, side: str, orders: list[str] | None) -> tuple[int, ...]:
 def _text(match: Match, side: str, tray: tuple[int, ...], found: Estimate) -> Iterator[str]:
     """The lines that a person reads."""
     from game.lab import estimate_words as words
-    from game.texts import tray_words, turn_name
+    from game.texts import tray_words
 
     scenario, briefing = match.scenario, match.briefing
-    name = next(text.name for text in briefing.sides if text.id == side)
     crisis = match.phase == "crisis"
-    yield f"{briefing.title}, {turn_name(briefing, match.turn)}: estimate of the staff of {name}"
+    yield _head(match, side)
     yield ("answer: " if crisis else "orders: ") + tray_words(briefing, scenario, tray)
     now = words.this_turn(found, scenario, briefing, in_crisis=crisis)
     for title, lines in (("at once", now), ("in the end", words.the_end(found, briefing))):
@@ -100,6 +106,37 @@ def _text(match: Match, side: str, tray: tuple[int, ...], found: Estimate) -> It
         yield left
     yield words.verdict(found, briefing)
     yield words.basis(found)
+
+
+def _plain(match: Match, found: Answers) -> dict[str, object]:
+    """The answers in a crisis as plain data, by the names of their rows."""
+    named = [match.scenario.order_names[row] for row in found.rows]
+    told = zip(named, found.odds, found.changes, strict=True)
+    weighed = {name: {"odds": asdict(odds), "change": asdict(gap)} for name, odds, gap in told}
+    return {"side": found.side, "games": found.games, "goes_on_as": found.goes_on_as, "answers": weighed}
+
+
+def _text_of_answers(match: Match, side: str, found: Answers) -> Iterator[str]:
+    """The lines that a person in a crisis reads."""
+    from game.lab import estimate_words as words
+    from game.texts.chronicle import crisis_answer
+
+    titles = [crisis_answer(match.briefing, match.scenario, row) for row in found.rows]
+    lines = words.after_answers(found, match.briefing, match.view(side).seen)
+    yield _head(match, side)
+    yield from common.table(
+        [["crisis", *titles], *([line.label, *(_share(share) for share in line.shares)] for line in lines)]
+    )
+    yield ""
+    yield from (f"{title}: {words.worth(found, answer)}" for answer, title in enumerate(titles))
+    yield words.basis(found)
+
+
+def _head(match: Match, side: str) -> str:
+    from game.texts import turn_name
+
+    name = next(text.name for text in match.briefing.sides if text.id == side)
+    return f"{match.briefing.title}, {turn_name(match.briefing, match.turn)}: estimate of the staff of {name}"
 
 
 def _rows(title: str, lines: list[Line], compared: bool) -> list[list[str]]:

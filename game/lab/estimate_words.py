@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.authoring import Briefing
-from game.lab.estimate import Estimate
+from game.authoring.briefing import RungText
+from game.lab.estimate import Answers, Estimate
 from game.lab.statistics import Difference, Share
 from game.rules import Observation, Scenario
 from game.rules.deterrence import pathways, patience
@@ -73,6 +74,55 @@ def verdict(found: Estimate, briefing: Briefing) -> str:
     return text.format(side=name, points=points, low=low, high=high)
 
 
+@dataclass(frozen=True)
+class Row:
+    """One thing that may come of a crisis: how likely it is after each answer, in the order of the answers."""
+
+    label: str
+    shares: tuple[Share, ...]
+    changes: tuple[Difference, ...] = ()  # against the first answer, where that is measured
+
+    def sure(self, answer: int) -> bool:
+        """Whether the play-outs show that this answer changes it at all, against the first one."""
+        gap = self.changes[answer] if self.changes else None
+        return gap is not None and (gap.low > 0.0 or gap.high < 0.0)
+
+
+def after_answers(found: Answers, briefing: Briefing, seen: Observation) -> list[Row]:
+    """What the answers in a crisis may lead to: at once, then by the end of the game, the likeliest ending first."""
+    odds, changes = found.odds, found.changes
+    rows = [Row(_("The crisis goes on"), tuple(one.crisis for one in odds), tuple(gap.crisis for gap in changes))]
+    if ahead := next_firebreak(briefing, seen):
+        label = _("Next firebreak crossed this turn: {rung}").format(rung=ahead.name)
+        rows.append(Row(label, tuple(one.climbed(ahead.id) for one in odds)))
+    label = _("Shots between the two camps, by the end")
+    rows.append(Row(label, tuple(one.war for one in odds), tuple(gap.war for gap in changes)))
+    ends = [
+        Row(text.title, tuple(one.endings[text.id] for one in odds), tuple(gap.endings[text.id] for gap in changes))
+        for text in briefing.endings
+    ]
+    ends = [row for row in ends if max(share.share for share in row.shares) >= RARE]
+    return rows + sorted(ends, key=lambda row: -max(share.share for share in row.shares))
+
+
+def next_firebreak(briefing: Briefing, seen: Observation) -> RungText | None:
+    """The lowest rung with a firebreak below it that the ladder does not stand on yet."""
+    return next((rung for rung in briefing.rungs[int(seen.rung[0]) + 1 :] if rung.firebreak), None)
+
+
+def worth(found: Answers, answer: int) -> str:
+    """What an answer is worth for the side that gives it, in points of its score, against the first one."""
+    score, gap = found.odds[answer].scores[found.side], found.changes[answer].scores[found.side]
+    if answer == 0:
+        return _("Score, 0 to 100: about {score}.").format(score=f"{score.mean:.0f}")
+    points, low, high = (signed(round(value, 1)) for value in (gap.mean, gap.low, gap.high))
+    if gap.low <= 0.0 <= gap.high:
+        text = _("Score: about {score}; no clear difference from holding ({low} to {high}).")
+    else:
+        text = _("Score: about {score}; against holding {points} points ({low} to {high}).")
+    return text.format(score=f"{score.mean:.0f}", points=points, low=low, high=high)
+
+
 PATHWAYS: Final = {
     "costs": later("costs already imposed"),
     "entry": later("the belief that the alliance is about to enter"),
@@ -99,7 +149,7 @@ def patience_left(scenario: Scenario, briefing: Briefing, seen: Observation) -> 
     )
 
 
-def basis(found: Estimate) -> str:
+def basis(found: Estimate | Answers) -> str:
     """What the odds rest on, so that nobody takes them for more."""
     return _(
         "From {games} imagined games that fit what your side knows. Your side is supposed to go on like “{player}”, "

@@ -26,7 +26,12 @@ class Odds:
     scores: dict[str, statistics.Difference]  # by side: the mean, the games' standard deviation, the mean's interval
     war: statistics.Share  # shots between the two camps before the end: the war firebreak is crossed
     crisis: statistics.Share  # a crisis in this turn (in a crisis: it goes on after this answer)
-    rungs: dict[str, statistics.Share]  # by the rung's id: where the ladder stands after this turn
+    rungs: dict[str, statistics.Share]  # by the rung's id, lowest first: where the ladder stands after this turn
+
+    def climbed(self, rung: str) -> statistics.Share:
+        """Games in which the ladder stands on this rung or above it after this turn. Raises ValueError for another."""
+        rows = list(self.rungs)
+        return statistics.wilson(sum(self.rungs[each].count for each in rows[rows.index(rung) :]), self.games)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 from game import cli
 from game.authoring import Briefing, load_scenario
 from game.lab import estimate_words
-from game.lab.estimate import Estimate, estimate, estimates, seated, supposed
+from game.lab.estimate import PARTS, Answers, Estimate, answers, estimate, estimates, seated, supposed
 from game.lab.odds import joined, odds, split
 from game.match import Match
 from game.players.playouts import play_out
@@ -109,12 +109,50 @@ def test_an_answer_in_a_crisis_is_weighed_too(war: Scenario) -> None:
     assert found.tray != found.hold
 
 
+def in_crisis(war: Scenario) -> State:
+    state = with_orders(war, new_games(war, 1, 3), "armour", "aircraft")
+    assert state.phase == CRISIS
+    return state
+
+
+def weighed(war: Scenario, state: State) -> Answers:
+    return next(answers(war, observe(war, state, 0), LUCK, parts=(60,)))
+
+
+def test_all_answers_in_a_crisis_are_weighed_in_the_same_games(war: Scenario) -> None:
+    state = in_crisis(war)
+    found = weighed(war, state)
+    assert [war.crisis_act[row] for row in found.rows] == [0, 1, 2]  # an offer, a step up, a step back
+    offer, climb, retreat = found.odds
+    assert climb.crisis.share > offer.crisis.share > retreat.crisis.share == 0.0
+    assert found.changes[0].scores["nato"].mean == found.changes[0].scores["nato"].sd == 0.0
+    gap = retreat.scores["nato"].mean - offer.scores["nato"].mean
+    assert found.changes[2].scores["nato"].mean == pytest.approx(gap)
+    assert climb.climbed(war.rung_names[0]).share == 1.0
+    assert climb.climbed(war.rung_names[-1]).count == climb.rungs[war.rung_names[-1]].count
+
+
+def test_the_odds_of_answers_are_the_same_whatever_is_hidden(war: Scenario) -> None:
+    state = in_crisis(war)
+    other = state.copy()
+    for row, (owner, _) in enumerate(war.hidden_names):
+        if owner != 0:
+            other.hidden[row] = 1.0 - other.hidden[row]
+    assert weighed(war, other) == weighed(war, state)
+
+
+def test_a_first_word_takes_few_games_and_the_last_one_many() -> None:
+    assert PARTS[0] <= 60
+    assert sum(PARTS) >= 1000
+    assert list(PARTS) == sorted(PARTS)
+
+
 def test_the_estimate_comes_in_parts_that_add_up_and_can_be_stopped(crisis: Scenario) -> None:
     seen = observe(crisis, new_games(crisis, 1, 5), 0)
-    parts = list(estimates(crisis, seen, (), LUCK, games=50, chunk=20))
+    parts = list(estimates(crisis, seen, (), LUCK, parts=(20, 20, 10)))
     assert [part.games for part in parts] == [20, 40, 50]
     assert parts[-1].hold.games == 50
-    assert list(estimates(crisis, seen, (), LUCK, games=50, chunk=20, stop=lambda: True)) == []
+    assert list(estimates(crisis, seen, (), LUCK, parts=(20, 30), stop=lambda: True)) == []
     with pytest.raises(ValueError, match="at least one game"):
         estimate(crisis, seen, (), LUCK, games=0)
 
@@ -177,6 +215,39 @@ def test_advise_prints_the_estimate_of_a_saved_match(tmp_path: Path, capsys: pyt
     ):
         assert cli.run(["advise", str(path), *words]) == 2
         assert said in capsys.readouterr().err
+
+
+def test_advise_weighs_every_answer_of_a_match_that_stands_in_a_crisis(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scenario, briefing = load_scenario("ukraine_2022")
+    match = Match.new(scenario, briefing, seed=3, players={"nato": "human"})
+    for row in rows(scenario, "armour", "aircraft"):
+        match.add("nato", row)
+    match.seal("nato")
+    assert match.phase == "crisis"
+    path = tmp_path / "match.json"
+    match.save(path)
+    assert cli.run(["advise", str(path), "--games", "60"]) == 0
+    text = capsys.readouterr().out
+    for words in (
+        "Hold and offer a way out",
+        "Stand firm",
+        "Back down",
+        "Next firebreak",
+        "Shots between the two camps",
+    ):
+        assert words in text
+    assert cli.run(["advise", str(path), "--games", "60", "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert plain["phase"] == "crisis"
+    assert {name: one["odds"]["games"] for name, one in plain["answers"].items()} == {
+        "hold": 60,
+        "stand_firm": 60,
+        "back_down": 60,
+    }
+    assert cli.run(["advise", str(path), "--games", "60", "--order", "stand_firm"]) == 0
+    assert "answer: Stand firm" in capsys.readouterr().out
 
 
 def test_a_match_that_is_over_needs_no_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

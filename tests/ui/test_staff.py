@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pygame
 import pytest
 
 from game.authoring import load_scenario
-from game.lab.estimate import estimates
-from game.lab.estimate_words import verdict
+from game.lab.estimate import answers, estimates
+from game.lab.estimate_words import verdict, worth
 from game.match import Match
 from game.ui.app import App
 from game.ui.aside import Aside
+from game.ui.screens.crisis import Crisis
 from game.ui.screens.table import Table
 
 
@@ -27,6 +30,16 @@ def answered(app: App) -> str:
     """What the staff says when it has finished."""
     app.finish_work(wait=True)
     return app.find("staff_verdict").label
+
+
+def first_word(window: App) -> None:
+    """Asks the staff and shows the first thing it says; what else it would find out is not waited for."""
+    window.press_key("t")
+    window.settle()
+    while window.aside._answer is None:
+        time.sleep(0.01)
+    window.settle()
+    window.aside.forget()
 
 
 def row(match: Match, name: str) -> int:
@@ -87,10 +100,7 @@ def test_the_estimate_fits_at_every_size(size: tuple[int, int]) -> None:
     match.add("nato", scenario.order_names.index("armour"))
     window = App(size, offscreen=True, debug=True)
     window.open(Table(match))
-    window.press_key("t")
-    window.settle()
-    window.finish_work(wait=True)
-    window.frame()
+    first_word(window)
     shown = window.find("staff_estimate")
     assert shown.rect.w > 0 and window.find("staff_verdict").rect.right <= shown.rect.right
     assert window.ui.misfits() == []
@@ -108,6 +118,65 @@ def test_what_goes_wrong_is_said_where_the_estimate_would_stand(
     app.finish_work(wait=True)
     app.settle()
     assert "no luck" in str(app.dump())
+
+
+# --- in a crisis ------------------------------------------------------------------------------------------------------
+
+
+def in_a_crisis(window: App) -> Match:
+    scenario, briefing = load_scenario("ukraine_2022")
+    match = Match.new(scenario, briefing, seed=3, players={"nato": "human"})
+    for name in ("armour", "aircraft"):
+        match.add("nato", scenario.order_names.index(name))
+    match.seal("nato")
+    table = Table(match)
+    window.open(table)
+    window.open(Crisis(table))
+    window.settle()
+    return match
+
+
+def test_in_a_crisis_the_odds_of_every_answer_stand_beside_its_button(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = partial(answers, parts=(40, 20))
+    monkeypatch.setattr("game.lab.estimate.answers", few)
+    match = in_a_crisis(app)
+    with pytest.raises(LookupError):
+        app.find("staff_answer_0")
+    app.press_key("t")
+    app.settle()
+    app.finish_work(wait=True)
+    app.settle()
+    *_rest, whole = few(match.scenario, match.view("nato").seen, match.luck("nato"))
+    for place in range(3):
+        assert app.find(f"staff_worth_{place}").label == worth(whole, place)
+    shown = str(app.dump())
+    assert "Next firebreak crossed this turn: Direct incident" in shown
+    assert "Shots between the two camps, by the end" in shown
+
+
+def test_the_next_round_of_a_crisis_has_odds_of_its_own(app: App) -> None:
+    match = in_a_crisis(app)
+    first_word(app)
+    app.press_key("t")
+    match.add("nato", next(card.row for card in match.cards("nato") if card.title == "Stand firm"))
+    match.seal("nato")
+    assert match.phase == "crisis"
+    asked = []
+    app.aside.ask = lambda key, think: asked.append(key)  # type: ignore[method-assign]
+    app.press_key("t")
+    app.settle()
+    assert asked[0] == ("nato", 0, "crisis", 1)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (800, 600), (640, 400)])
+def test_the_odds_of_the_answers_fit_at_every_size(size: tuple[int, int]) -> None:
+    window = App(size, offscreen=True, debug=True)
+    in_a_crisis(window)
+    first_word(window)
+    assert window.find("staff_answer_2").rect.w > 0
+    assert window.ui.misfits() == []
 
 
 # --- thinking beside the window ---------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from game.texts.language import _, later
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
 from game.ui.screens.base import Screen
+from game.ui.screens.crisis_staff import CrisisStaff
 from game.ui.screens.table_cards import Icon
 from game.ui.steps import BACK, Step
 from game.ui.widgets.base import Size, Widget
@@ -80,6 +81,7 @@ class Crisis(Screen):
         crisis = match.crisis(side)
         if crisis is None:
             return Centre(Panel(Label(_("The crisis is over.")), title=_("Crisis")), 480)
+        staff = CrisisStaff(self.table)
         sides = match.briefing.sides
         own = next(s for s in sides if s.id == side)
         opposite = "challenger" if own.colour_key != "challenger" else "patron"
@@ -127,7 +129,7 @@ class Crisis(Screen):
                 else _("support in its own country, as far as you know: its resolve is hidden."),
                 "other_backing_down",
             ),
-            least=280,
+            least=240 if staff.open else 280,
             gap=8,
         )
         stair = Stair(crisis.step, id="crisis_step")
@@ -137,7 +139,7 @@ class Crisis(Screen):
             Label(means, size=13),
             gap=5,
         )
-        cards = [self._card(n, card, crisis) for n, card in enumerate(match.cards(side), 1)]
+        cards = [self._card(n, card, crisis, staff.beside(card.row)) for n, card in enumerate(match.cards(side), 1)]
         answers = Grid(*cards, least=190, gap=10, id="answers")
         return Centre(
             Panel(
@@ -147,15 +149,16 @@ class Crisis(Screen):
                 Label(self._rung(), size=13, colour=theme.MUTED, bold=theme.ACCENT, id="crisis_rung"),
                 facts,
                 answers,
+                staff.foot(),
                 title=_("Crisis"),
                 gap=11,
                 pad=16,
                 border=theme.WARNING,
             ),
-            760,
+            1060 if staff.open else 760,
         )
 
-    def _card(self, number: int, card: Any, crisis: Any) -> Widget:
+    def _card(self, number: int, card: Any, crisis: Any, odds: list[Widget]) -> Widget:
         action = self.table.match.briefing.orders[card.row].action
         provoked = crisis.protester != self.table.side
         text = card.text or _("You neither climb nor give way. If both sides do this, the crisis ends.")
@@ -172,6 +175,7 @@ class Crisis(Screen):
         ]
         if not card.allowed:
             body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
+        body += odds
         return Card(
             *body,
             id=f"crisis_{action}",
@@ -196,6 +200,8 @@ class Crisis(Screen):
             cards = self.table.match.cards(self.table.side)
             at = int(name) - 1
             return self._answer(cards[at].row) if 0 <= at < len(cards) else None
+        if name == "t":
+            return self.table.staff.toggle()
         return super().on_key(name)
 
     def _answer(self, row: int) -> Step | None:

@@ -14,7 +14,7 @@ from game.ui.widgets.layout import Column, Row
 from game.ui.widgets.text import Label
 
 if TYPE_CHECKING:
-    from game.lab.estimate import Estimate
+    from game.lab.estimate import Answers, Estimate
     from game.lab.estimate_words import Line
     from game.ui.screens.table import Table
 
@@ -38,11 +38,15 @@ class Staff:
         return None
 
     def under(self, tray: Widget) -> Widget:
-        """The tray with what the staff says beneath it."""
-        view = self.table.view
-        if view.phase == "over":
+        """The tray with what the staff says beneath it. In a crisis it speaks beside the answers instead."""
+        if self.table.view.phase != "orders":
             return tray
-        button = Button(
+        tip = _("What these orders are likely to lead to, against holding, from games imagined on what you know.")
+        return Column(tray, *(self._told() if self.open else []), self.button(tip), gap=4)
+
+    def button(self, tip: str) -> Button:
+        """Asks the staff, or lets it go; `tip` says what it is asked."""
+        return Button(
             _("Dismiss the staff") if self.open else _("Ask the staff"),
             hint_key="T",
             kind="quiet",
@@ -50,20 +54,26 @@ class Staff:
             least=27.0,
             id="staff",
             on_click=self.toggle,
-            tooltip=_(
-                "What these orders are likely to lead to, against holding, from games imagined on what you know."
-            ),
+            tooltip=tip,
         )
-        return Column(tray, *(self._told() if self.open else []), button, gap=4)
+
+    def on_answers(self) -> Answers | Exception | None:
+        """What each answer in the crisis leads to, as far as it is known by now."""
+        match, side = self.table.match, self.table.side
+        seen, luck = match.view(side).seen, match.luck(side)
+
+        def think(stop: Callable[[], bool]) -> Iterator[Answers]:
+            from game.lab.estimate import answers
+
+            return answers(match.scenario, seen, luck, stop=stop)
+
+        found: Any = self.table.app.aside.ask((side, match.turn, match.phase, int(seen.round[0])), think)
+        return found  # type: ignore[no-any-return]
 
     def _told(self) -> list[Widget]:
         answer = self._ask()
-        if answer is None:
-            said: list[Widget] = [Label(_("The staff is at work…"), size=12.5, colour=theme.MUTED)]
-        elif isinstance(answer, Exception):
-            said = [
-                Label(_("The staff has no estimate: {error}").format(error=answer), size=12.5, colour=theme.WARNING)
-            ]
+        if answer is None or isinstance(answer, Exception):
+            said: list[Widget] = [silence(answer)]
         else:
             said = self._lines(answer)
         return [
@@ -109,8 +119,8 @@ class Staff:
                 tooltip=words.basis(found),
                 id="staff_basis",
             ),
-            *([_figure(_("tray"), theme.MUTED)] if compared else []),
-            _figure(_("hold"), theme.MUTED),
+            *([figure(_("tray"), theme.MUTED)] if compared else []),
+            figure(_("hold"), theme.MUTED),
             gap=4,
         )
         return [
@@ -120,26 +130,36 @@ class Staff:
         ]
 
 
+def silence(error: Exception | None) -> Label:
+    """What stands where an estimate would: it is on its way, or went wrong."""
+    if error is None:
+        return Label(_("The staff is at work…"), size=12.5, colour=theme.MUTED)
+    return Label(_("The staff has no estimate: {error}").format(error=error), size=12.5, colour=theme.WARNING)
+
+
 def _line(line: Line, compared: bool) -> Widget:
     """How likely something is with the tray and with holding; the intervals in the hover."""
-    figures = [_figure(_share(line.tray.share), theme.TEXT, bold=line.sure)] if compared else []
-    tip = _("Holding: {low} to {high} % (95 % interval)").format(low=_whole(line.hold.low), high=_whole(line.hold.high))
+    figures = [figure(share_of(line.tray.share), theme.TEXT, bold=line.sure)] if compared else []
+    tip = _("Holding: {low} to {high} % (95 % interval)").format(low=whole(line.hold.low), high=whole(line.hold.high))
     if compared:
         with_tray = _("With the tray: {low} to {high} % (95 % interval)").format(
-            low=_whole(line.tray.low), high=_whole(line.tray.high)
+            low=whole(line.tray.low), high=whole(line.tray.high)
         )
         tip = f"{with_tray}\n{tip}"
     label = Label(line.label, size=12.5, grow=1, tooltip=f"**{line.label}**\n{tip}")
-    return Row(label, *figures, _figure(_share(line.hold.share), theme.MUTED if compared else theme.TEXT), gap=4)
+    return Row(label, *figures, figure(share_of(line.hold.share), theme.MUTED if compared else theme.TEXT), gap=4)
 
 
-def _figure(text: str, colour: theme.Colour, bold: bool = False) -> Widget:
+def figure(text: str, colour: theme.Colour, bold: bool = False) -> Widget:
+    """A number at the end of a line."""
     return Label(text, size=12.5, colour=colour, align="right", width=FIGURE, weight="bold" if bold else "regular")
 
 
-def _share(share: float) -> str:
-    return _("{share} %").format(share=_whole(share))
+def share_of(share: float) -> str:
+    """A share in whole per cent; a small one is never called none."""
+    return _("{share} %").format(share="< 1" if 0.0 < share < 0.005 else whole(share))
 
 
-def _whole(share: float) -> str:
+def whole(share: float) -> str:
+    """The same without its sign."""
     return f"{100.0 * share:.0f}"
