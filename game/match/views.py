@@ -11,7 +11,7 @@ import numpy as np
 from game.authoring.briefing import Briefing
 from game.notation import track_rows
 from game.rules.arrays import Floats
-from game.rules.crisis import accident_chance, cost_of_backing_down
+from game.rules.crisis import BRINK, accident_chance, cost_of_backing_down
 from game.rules.deterrence import line, patience, red_line
 from game.rules.escalation import level, tolerance
 from game.rules.observation import Observation, observe, other_leader, red_line_band
@@ -145,6 +145,16 @@ def on_ladder(scenario: Scenario, provocation: float) -> float:
 
 
 @dataclass(frozen=True)
+class CrisisStep:
+    """One step of a crisis, from private protest to the brink. Chances 0..1; costs in points of face."""
+
+    name: str
+    chance: float  # that shots are exchanged on the way up to it, if both climb
+    cost: float  # of backing down on it
+    other_cost: tuple[float, float]  # the same for the other leader: the range that its unknown resolve leaves
+
+
+@dataclass(frozen=True)
 class CrisisView:
     """An open crisis as one side sees it. Chances 0..1; costs in points of face."""
 
@@ -159,6 +169,11 @@ class CrisisView:
     other_cost: tuple[float, float]  # the same for the other leader: the range that its unknown resolve leaves
     credibility: float  # what that takes from the side's credibility
     decides: bool  # whether this side has an answer to give
+    own: str  # id of the leader of one's own camp
+    other: str  # id of the other leader
+    firm: tuple[float, float]  # how often these two have stood firm so far, backing down taken off
+    at: int  # the step reached, a place in `steps`
+    steps: tuple[CrisisStep, ...]
 
 
 def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int) -> CrisisView | None:
@@ -171,10 +186,11 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
     first, second = scenario.leaders
     # answers are given in the open: at the brink, two who have climbed as often collide if both stand firm once more
     brink = int(seen.round[0]) + 1 >= ROUNDS and state.firmness_seen[first, 0] == state.firmness_seen[second, 0]
-    cost = 0.0
-    if side in scenario.leaders:
-        resolve = float(seen.own_types[scenario.hidden_row(side, "resolve"), 0])
-        cost = float(cost_of_backing_down(scenario, seen.heat, resolve)[0])
+    leader = first if scenario.camp[side] == scenario.camp[first] else second
+    other = second if leader == first else first
+    steps = tuple(_step(scenario, seen, heat, side, other) for heat in np.arange(1.0, BRINK + 1.0)[:, None])
+    at = min(max(int(seen.heat[0]), 1), len(steps)) - 1
+    cost = steps[at].cost
     return CrisisView(
         round=int(seen.round[0]) + 1,
         rounds=ROUNDS,
@@ -185,18 +201,37 @@ def crisis_view(scenario: Scenario, briefing: Briefing, state: State, side: int)
         ),
         chance=1.0 if brink else accident,
         chance_alone=accident * numbers.one_sided_risk,
-        cost=round(cost, 2),
-        other_cost=_costs_of(scenario, seen, second if side == first else first),
+        cost=cost,
+        other_cost=steps[at].other_cost,
         credibility=round(cost * numbers.credibility_share, 2),
         decides=side in scenario.leaders,
+        own=scenario.sides[leader],
+        other=scenario.sides[other],
+        firm=(float(state.firmness_seen[leader, 0]), float(state.firmness_seen[other, 0])),
+        at=at,
+        steps=steps,
     )
 
 
-def _costs_of(scenario: Scenario, seen: Observation, leader: int) -> tuple[float, float]:
+def _step(scenario: Scenario, seen: Observation, heat: Floats, side: int, other: int) -> CrisisStep:
+    """A step of a crisis as a side knows it; `heat` [1] counts the steps from 1."""
+    cost = 0.0
+    if side in scenario.leaders:
+        resolve = float(seen.own_types[scenario.hidden_row(side, "resolve"), 0])
+        cost = float(cost_of_backing_down(scenario, heat, resolve)[0])
+    return CrisisStep(
+        name=step_name(float(heat[0])).capitalize(),
+        chance=float(accident_chance(scenario, seen, heat)[0]),
+        cost=round(cost, 2),
+        other_cost=_costs_of(scenario, heat, other),
+    )
+
+
+def _costs_of(scenario: Scenario, heat: Floats, leader: int) -> tuple[float, float]:
     """What backing down would cost a leader whose resolve is not known: from its least to its greatest."""
     row = scenario.hidden_row(leader, "resolve")
     ends = (float(scenario.hidden_low[row]), float(scenario.hidden_high[row]))
-    low, high = (round(float(cost_of_backing_down(scenario, seen.heat, resolve)[0]), 2) for resolve in ends)
+    low, high = (round(float(cost_of_backing_down(scenario, heat, resolve)[0]), 2) for resolve in ends)
     return low, high
 
 

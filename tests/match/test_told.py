@@ -246,6 +246,11 @@ def test_a_crisis_tells_round_step_matter_and_prices() -> None:
         assert (crisis.round, crisis.rounds) == (1, 3)
         assert "protests against" in crisis.about and crisis.decides
         assert 0.0 < crisis.chance_alone < crisis.chance < 0.5
+        assert (crisis.own, crisis.other, crisis.firm) == ("nato", "russia", (0.0, 0.0))
+        steps = crisis.steps
+        assert (steps[crisis.at].name, steps[crisis.at].cost) == (crisis.step, crisis.cost)
+        assert steps[crisis.at + 1].chance == crisis.chance, "the chance of a round is that of the next step"
+        assert [step.cost for step in steps] == sorted(step.cost for step in steps)
         seen[crisis.step] = crisis.cost
         if len(seen) == 2:
             break
@@ -253,6 +258,7 @@ def test_a_crisis_tells_round_step_matter_and_prices() -> None:
     assert seen["Public demand"] > 0.0, "and something when a large crossing was public at once"
     other = match.crisis("ukraine")
     assert other is not None and not other.decides
+    assert (other.own, other.other) == ("nato", "russia")
 
 
 def test_standing_firm_to_the_end_on_both_sides_is_a_clash_and_the_crisis_says_so() -> None:

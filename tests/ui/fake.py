@@ -127,7 +127,7 @@ class Fake:
         return Plain(
             round=3 - self.crisis_rounds,
             rounds=3,
-            step="A drone has come down on a barracks in Romania",
+            step="Public demand",
             chance=0.07,
             cost=6.0,
             other_cost=(3.0, 8.0),
@@ -135,6 +135,14 @@ class Fake:
             protester="russia",
             credibility=3.0,
             decides=True,
+            own="nato",
+            other="russia",
+            firm=(1.0, 0.0),
+            at=1,
+            steps=tuple(
+                Plain(name=name, chance=0.04 * n, cost=3.0 * n, other_cost=(1.5 * n, 4.0 * n))
+                for n, name in enumerate(("Private protest", "Public demand", "Alert", "Brink"))
+            ),
             about="Both sides have forces within range; neither wants to be seen to yield.",
         )
 

@@ -308,6 +308,20 @@ def test_an_answer_in_a_crisis_is_given_by_its_number(at_table: App) -> None:
     assert match.crisis_rounds == 1
 
 
+def test_the_duel_shows_both_sides_the_steps_with_their_risks_and_prices_and_who_was_firm(at_table: App) -> None:
+    match = at_table.screen.match  # type: ignore[attr-defined]
+    match.phase, match.crisis_rounds = "crisis", 2
+    at_table.open(Crisis(at_table.screen))  # type: ignore[arg-type]
+    stair = at_table.find("crisis_step")
+    assert stair.value == "Public demand"
+    assert "Alert: mistake: 8 %, −6.0, −3.0 … −8.0" in stair.hint()
+    assert at_table.find("firm_nato").value == "1 time"
+    assert at_table.find("firm_russia").value == "0 times"
+    protests = {w.label for w in at_table.find("face_russia").walk()}
+    assert "protests" in protests
+    assert {at_table.find(id).label for id in ("chance", "chance_alone", "backing_down")} == {"7 %", "2 %", "−6.0"}
+
+
 def test_nothing_is_built_while_a_turn_is_decided_beside_the_window(at_table: App) -> None:
     """Half a turn would be shown otherwise, and the resolution would take the new turn for the one that is over."""
     table = at_table.screen

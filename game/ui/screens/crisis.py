@@ -1,22 +1,19 @@
-"""A crisis: two sides face to face, the step it has reached, what each answer would mean."""
+"""A crisis as a duel: two sides face to face, the stair between them, and three answers with what each risks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pygame
-
-from game.texts.chronicle import STEPS
 from game.texts.language import _, later
 from game.ui import theme
-from game.ui.canvas import Canvas, Look
 from game.ui.screens.base import Screen
 from game.ui.screens.crisis_staff import CrisisStaff
+from game.ui.screens.crisis_stair import Pips, Stair, Tier
 from game.ui.screens.table_cards import Icon
 from game.ui.steps import BACK, Step
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Card
-from game.ui.widgets.layout import Centre, Column, Gap, Grid, Panel, Row
+from game.ui.widgets.layout import Centre, Column, Grid, Panel, Row, Rule
 from game.ui.widgets.text import Badge, Label
 
 if TYPE_CHECKING:
@@ -28,43 +25,13 @@ HOW = (
     later("Forces are alerted. Giving way is dear, and a mistake can happen."),
     later("One more step and shots may be exchanged."),
 )
-
-
-def steps() -> list[str]:
-    """The steps of a crisis as the table names them, in the language of the moment."""
-    return [_(step).capitalize() for step in STEPS]
-
-
-class Stair(Widget):
-    """The steps of a crisis from quiet to dangerous; the present one is lit."""
-
-    role = "stair"
-
-    def __init__(self, step: str, **more: Any) -> None:
-        super().__init__(label=_("Steps of the crisis"), value=step, **more)
-        self.steps = steps()
-        self.at = self.steps.index(step) if step in self.steps else -1
-
-    SIZE = 12.0
-
-    def measure(self, look: Look, width: float) -> Size:
-        wide = (width - 8 * (len(self.steps) - 1)) / len(self.steps) - 8
-        high = max(look.fonts.measure(step, self.SIZE, wide, "bold")[1] for step in self.steps)
-        return width, high + 8 + 6 * (len(self.steps) - 1)
-
-    def draw(self, canvas: Canvas) -> None:
-        r, fonts = self.rect, canvas.look.fonts
-        wide = (r.w - 8 * (len(self.steps) - 1)) / len(self.steps)
-        high = r.h - 6 * (len(self.steps) - 1)
-        for n, step in enumerate(self.steps):
-            box = pygame.FRect(r.x + n * (wide + 8), r.bottom - high - 6 * n, wide, high)
-            lit, past = n == self.at, n < self.at
-            ground = theme.ACCENT if lit else theme.mix(theme.SURFACE, theme.ACCENT, 0.28) if past else theme.RAISED
-            canvas.fill(box, ground, 4, theme.ACCENT if lit else theme.LINE)
-            lines = fonts.wrap(step, self.SIZE, wide - 8, "bold")
-            top = box.centery - len(lines) * fonts.line_height(self.SIZE) / 2
-            inner = pygame.FRect(box.x + 4, top, wide - 8, high)
-            canvas.lines(inner, lines, self.SIZE, theme.ON_ACCENT if lit else theme.TEXT, align="center")
+LOOKS = {  # what an answer does to the crisis: icon, tone of its stripe
+    "hold": ("icons/diplomacy", theme.GOOD),
+    "off_ramp": ("icons/diplomacy", theme.GOOD),
+    "back_down": ("icons/undo", theme.MUTED),
+}
+FIRM = ("icons/warning", theme.WARNING)
+WIDE = 900.0  # from here on the two sides stand left and right of the stair
 
 
 class Crisis(Screen):
@@ -82,117 +49,176 @@ class Crisis(Screen):
         if crisis is None:
             return Centre(Panel(Label(_("The crisis is over.")), title=_("Crisis")), 480)
         staff = CrisisStaff(self.table)
-        sides = match.briefing.sides
-        own = next(s for s in sides if s.id == side)
-        opposite = "challenger" if own.colour_key != "challenger" else "patron"
-        other = next((s for s in sides if s.colour_key == opposite), sides[-1])
-        faces = Row(
-            _face(own),
-            Gap(grow=1),
-            Icon("icons/crisis", 24, theme.WARNING),
-            Label(
+        named = {s.id: s for s in match.briefing.sides}
+        own, other = named[crisis.own], named[crisis.other]
+        head = Row(
+            Icon("icons/crisis", 30, theme.WARNING),
+            Column(
+                Label(_("Crisis"), size=theme.TITLE, weight="bold"),
+                Label(crisis.about, id="crisis_about"),
+                gap=2,
+                grow=1,
+            ),
+            Badge(
                 _("Round {round} of {rounds}").format(round=crisis.round, rounds=crisis.rounds),
                 weight="bold",
+                size=theme.STRONG,
                 id="crisis_round",
             ),
-            Gap(grow=1),
-            _face(other),
+            gap=12,
         )
-        facts = Grid(
-            _fact(
-                _("If both stand firm"),
-                percent(crisis.chance),
-                _("chance that shots are exchanged in this round; then the war climbs over a firebreak."),
-                "chance",
+        answers = Grid(
+            *(
+                self._card(n, card, crisis, other.name, staff.beside(card.row))
+                for n, card in enumerate(match.cards(side), 1)
             ),
-            _fact(
-                _("If only one stands firm"),
-                percent(crisis.chance_alone),
-                _("chance of the same mistake."),
-                "chance_alone",
-            ),
-            _fact(
-                _("If you back down"),
-                _("free") if crisis.cost < 0.05 else f"−{crisis.cost:.1f}",
-                _("at this step nobody has noticed yet.")
-                if crisis.cost < 0.05
-                else _("support at home, and −{credibility:.1f} credibility. It grows with every step.").format(
-                    credibility=crisis.credibility
-                ),
-                "backing_down",
-            ),
-            _fact(
-                _("If {side} backs down").format(side=other.name),
-                _("free") if crisis.other_cost[1] < 0.05 else "−{:.1f} … −{:.1f}".format(*crisis.other_cost),
-                _("nobody there would notice yet.")
-                if crisis.other_cost[1] < 0.05
-                else _("support in its own country, as far as you know: its resolve is hidden."),
-                "other_backing_down",
-            ),
-            least=240 if staff.open else 280,
-            gap=8,
+            least=240,
+            gap=10,
+            id="answers",
         )
-        stair = Stair(crisis.step, id="crisis_step")
-        means = _(HOW[stair.at]) if stair.at >= 0 else ""
-        stairs = Column(
-            stair,
-            Label(means, size=13),
-            gap=5,
+        faces = self._own(crisis, own), self._other(crisis, other)
+        stair = self._stair(crisis, own, other, brief=staff.open)
+        if self.app.ui.size[0] >= WIDE:
+            for face in faces:
+                face.width = 214.0
+            stair.grow = 1
+            parts: list[Widget] = [Row(faces[0], stair, faces[1], gap=16, align="stretch"), answers]
+        else:
+            parts = [stair, answers, Grid(*faces, least=200, gap=8)]
+        return Centre(Panel(head, *parts, staff.foot(), gap=12, pad=16, border=theme.WARNING), 1120)
+
+    # --- the picture ----------------------------------------------------------------------------------------------
+    def _stair(self, crisis: Any, own: Any, other: Any, brief: bool) -> Widget:
+        """The stair and what it means; `brief` where the staff's odds need the room."""
+        tiers = [
+            Tier(
+                step.name,
+                _("mistake: {chance}").format(chance=percent(step.chance))
+                if n > crisis.at
+                else _("you are here")
+                if n == crisis.at
+                else _("passed"),
+                _price(step.cost),
+                _price(*step.other_cost),
+            )
+            for n, step in enumerate(crisis.steps)
+        ]
+        legend = _(
+            "Left and right of a step: the support at home that {own} and {other} lose by backing down on it. Mistake: "
+            "the chance that shots are exchanged on the way up to it."
+        ).format(own=own.name, other=other.name)
+        now, ahead = self._ladder()
+        beyond = (
+            _("Shots would cross the firebreak: {rung}").format(rung=ahead)
+            if ahead
+            else _("Shots would be exchanged: {rung}").format(rung=now)
         )
-        cards = [self._card(n, card, crisis, staff.beside(card.row)) for n, card in enumerate(match.cards(side), 1)]
-        answers = Grid(*cards, least=190, gap=10, id="answers")
-        return Centre(
-            Panel(
-                faces,
-                Label(crisis.about, id="crisis_about"),
-                stairs,
-                Label(self._rung(), size=13, colour=theme.MUTED, bold=theme.ACCENT, id="crisis_rung"),
-                facts,
-                answers,
-                staff.foot(),
-                title=_("Crisis"),
-                gap=11,
-                pad=16,
-                border=theme.WARNING,
+        stair = Stair(tiers, crisis.at, (own.colour_key, other.colour_key), beyond, legend, id="crisis_step")
+        if brief:
+            return Column(stair)
+        means = Label(_(HOW[crisis.at]), weight="bold", align="center", id="crisis_how")
+        return Column(stair, means, Label(legend, size=12, colour=theme.MUTED, align="center"), gap=6)
+
+    def _own(self, crisis: Any, side: Any) -> Widget:
+        free = crisis.cost < 0.05
+        words = _("Nobody has noticed yet.") if free else _("support at home")
+        more = (
+            []
+            if free
+            else [Label(_("and −{points:.1f} credibility abroad").format(points=crisis.credibility), size=12.5)]
+        )
+        return self._face(
+            _("You, {name}").format(name=side.name),
+            side,
+            crisis,
+            crisis.firm[0],
+            (
+                Label(_("If you back down now"), size=12.5, colour=theme.MUTED),
+                Label(_price(crisis.cost), weight="bold", size=theme.TITLE, id="backing_down"),
+                Label(words, size=12.5),
+                *more,
             ),
-            1060 if staff.open else 760,
         )
 
-    def _card(self, number: int, card: Any, crisis: Any, odds: list[Widget]) -> Widget:
+    def _other(self, crisis: Any, side: Any) -> Widget:
+        free = crisis.other_cost[1] < 0.05
+        words = (
+            _("Nobody there has noticed yet.")
+            if free
+            else _("support in its own country, as far as you know: its resolve is hidden.")
+        )
+        return self._face(
+            side.name,
+            side,
+            crisis,
+            crisis.firm[1],
+            (
+                Label(_("If it backs down now"), size=12.5, colour=theme.MUTED),
+                Label(_price(*crisis.other_cost), weight="bold", size=theme.TITLE, id="other_backing_down"),
+                Label(words, size=12.5),
+            ),
+        )
+
+    def _face(self, name: str, side: Any, crisis: Any, firm: float, price: tuple[Widget, ...]) -> Widget:
+        """One side of the duel: its part in it, how firm it has been, what backing down would cost it."""
+        key = side.colour_key
+        part = _("protests") if crisis.protester == side.id else _("is asked to give way")
+        return Column(
+            Row(Badge(name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=theme.HEADING)),
+            Label(part),
+            Rule(),
+            Label(_("Has stood firm"), size=12.5, colour=theme.MUTED),
+            Row(Pips(firm, crisis.rounds, id=f"firm_{side.id}", label=_("Has stood firm"))),
+            Rule(),
+            *price,
+            gap=5,
+            pad=(12, 10),
+            ground=theme.RAISED,
+            radius=theme.RADIUS,
+            border=theme.SIDE[key],
+            id=f"face_{side.id}",
+        )
+
+    def _ladder(self) -> tuple[str, str]:
+        """The rung on which the conflict stands, and the one behind the next firebreak."""
+        ladder = self.table.view.ladder
+        if not ladder.rungs:
+            return "", ""
+        now = min(max(0, round(ladder.now)), len(ladder.rungs) - 1)
+        ahead = next((name for i, (name, _text, firebreak) in enumerate(ladder.rungs) if i > now and firebreak), "")
+        return ladder.rungs[now][0], ahead
+
+    # --- the answers ----------------------------------------------------------------------------------------------
+    def _card(self, number: int, card: Any, crisis: Any, other: str, odds: list[Widget]) -> Widget:
         action = self.table.match.briefing.orders[card.row].action
         provoked = crisis.protester != self.table.side
         text = card.text or _("You neither climb nor give way. If both sides do this, the crisis ends.")
         if action == "back_down" and not provoked:  # who protests has nothing to take back
             text = _("Drop the demand and let the other side go on.")
+        icon, tone = LOOKS.get(action, FIRM)
         body: list[Widget] = [
             Row(
-                Badge(str(number), ground=theme.HOVER, weight="bold"),
-                Label(card.title, weight="bold", size=theme.STRONG, grow=1),
-                align="top",
+                Badge(str(number), ground=theme.HOVER, weight="bold", size=theme.STRONG),
+                Icon(icon, 22, tone),
+                Label(card.title, weight="bold", size=theme.HEADING, grow=1),
             ),
-            Label(text, size=13),
-            Label(_means(action, crisis, provoked), size=12.5, colour=theme.MUTED),
+            Label(text),
+            *_stakes(action, crisis, other),
+            *(odds or [Label(_means(action, crisis, provoked), size=12.5, colour=theme.MUTED)]),
         ]
         if not card.allowed:
             body.append(Label(card.reason, size=12.5, colour=theme.WARNING))
-        body += odds
         return Card(
             *body,
             id=f"crisis_{action}",
             label=card.title,
             enabled=card.allowed,
             reason=card.reason,
-            stripe=theme.ACCENT,
+            stripe=tone,
+            pad=14.0,
+            gap=6.0,
             on_click=lambda row=card.row: self._answer(row),
         )
-
-    def _rung(self) -> str:
-        """Where the ladder stands and which firebreak comes next."""
-        ladder = self.table.view.ladder
-        now = min(max(0, round(ladder.now)), len(ladder.rungs) - 1)
-        ahead = next((name for i, (name, _text, firebreak) in enumerate(ladder.rungs) if i > now and firebreak), "")
-        text = _("On the ladder: **{rung}**.").format(rung=ladder.rungs[now][0]) if ladder.rungs else ""
-        return text + " " + _("Next firebreak: before **{rung}**.").format(rung=ahead) if ahead else text
 
     def on_key(self, name: str) -> Step | None:
         """The number of an answer gives it."""
@@ -225,21 +251,31 @@ def percent(chance: float) -> str:
     return _("under 1 %") if chance < 0.01 else _("{share} %").format(share=f"{100 * chance:.0f}")
 
 
-def _face(side: Any) -> Widget:
-    key = side.colour_key
-    return Badge(side.name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold", size=theme.HEADING)
+def _price(low: float, high: float | None = None) -> str:
+    """What backing down takes, in points; a range where it is not known."""
+    most = low if high is None else high
+    if most < 0.05:
+        return _("free")
+    return f"−{low:.1f}" if high is None else f"−{low:.1f} … −{high:.1f}"
 
 
-def _fact(head: str, number: str, words: str, id: str) -> Widget:
-    return Column(
-        Label(head, size=12.5, colour=theme.MUTED),
-        Label(number, weight="bold", size=theme.HEADING, id=id),
-        Label(words, size=12.5),
-        gap=2,
-        pad=(10, 7),
-        ground=theme.RAISED,
-        radius=4,
+def _stakes(action: str, crisis: Any, other: str) -> list[Widget]:
+    """The figure that an answer puts at stake, and what it is."""
+    if action == "back_down":
+        free = crisis.cost < 0.05
+        words = _("nobody at home notices") if free else _("support at home, for certain")
+        return [_stake(_price(crisis.cost), words, "stake")]
+    if action in ("hold", "off_ramp"):
+        words = _("chance of shots, if {other} stands firm").format(other=other)
+        return [_stake(percent(crisis.chance_alone), words, "chance_alone")]
+    words = _("chance of shots, if {other} stands firm too; {alone} if it does not").format(
+        other=other, alone=percent(crisis.chance_alone)
     )
+    return [_stake(percent(crisis.chance), words, "chance")]
+
+
+def _stake(figure: str, words: str, id: str) -> Widget:
+    return Row(Label(figure, weight="bold", size=theme.TITLE, id=id), Label(words, size=13, grow=1), gap=10)
 
 
 def _means(action: str, crisis: Any, provoked: bool) -> str:
