@@ -13,6 +13,7 @@ from game.ui.screens import table_cards as orders
 from game.ui.screens import table_chronicle as chronicle
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
+from game.ui.screens.table_likely import Foresight
 from game.ui.screens.table_staff import Staff
 from game.ui.screens.table_top import top
 from game.ui.steps import Replace, Step
@@ -44,6 +45,7 @@ class Table(Screen):
         self.topic = ""
         self.board: BoardView | None = None
         self.staff = Staff(self)
+        self.foresight = Foresight(self)
         self.view = snapshot.table(match, self.side)
         self.read: dict[str, int] = {}  # how many entries of the chronicle each side has been shown
 
@@ -138,7 +140,7 @@ class Table(Screen):
             shown = [c for c in view.cards if c.group == self.group]
             head = [orders.tabs(view, self.group, self._choose_group)]
         if view.phase == "orders":
-            listed = orders.cards(view, shown, self.add, whole=bool(self.target)) or [
+            listed = orders.cards(view, shown, self.add, self.foresight.tip, whole=bool(self.target)) or [
                 orders.nothing(_("No order of this kind is open now."))
             ]
         else:

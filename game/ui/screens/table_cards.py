@@ -54,21 +54,25 @@ def amount(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 100 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 
-def cards(view: TableView, shown: Sequence[CardView], add: Do, whole: bool = False) -> list[Widget]:
-    """A card for each order; the orders of one action with many targets share a card unless `whole`."""
+def cards(
+    view: TableView, shown: Sequence[CardView], add: Do, foresee: Callable[[int], str], whole: bool = False
+) -> list[Widget]:
+    """A card for each order; the orders of one action with many targets share a card unless `whole`. `foresee` tells
+    what an order is likely to do.
+    """
     stripe = theme.SIDE[view.side_key]
     taken = {entry.row for entry in view.tray}
     made: list[Widget] = []
     for _alike, run in itertools.groupby(shown, key=lambda c: (c.action, c.cost, c.level) if c.target else c.row):
         alike = list(run)
         if whole or len(alike) == 1:
-            made += [card(c, add, stripe, c.row in taken) for c in alike]
+            made += [card(c, add, foresee, stripe, c.row in taken) for c in alike]
         else:
-            made.append(targeted(view, alike, add, stripe))
+            made.append(targeted(view, alike, add, foresee, stripe))
     return made
 
 
-def card(view: CardView, add: Do, stripe: theme.Colour, taken: bool = False) -> Card:
+def card(view: CardView, add: Do, foresee: Callable[[int], str], stripe: theme.Colour, taken: bool = False) -> Card:
     """An order that can be put into the tray; one that lies there already leaves its room to the others."""
     face = _face(view, view.title, view.effects, view.allowed)
     return Card(
@@ -79,14 +83,16 @@ def card(view: CardView, add: Do, stripe: theme.Colour, taken: bool = False) -> 
         value=_value(view),
         enabled=view.allowed,
         reason=view.reason,
-        tooltip=_tip(view),
+        tooltip=lambda: _tip(view, foresee(view.row)),
         stripe=stripe,
         pad=9.0,
         on_click=lambda: add(view.row),
     )
 
 
-def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colour) -> Card:
+def targeted(
+    view: TableView, alike: list[CardView], add: Do, foresee: Callable[[int], str], stripe: theme.Colour
+) -> Card:
     """One card for one action with a button for each place where it is possible."""
     first = alike[0]
     usual = Counter(c.reason for c in alike).most_common(1)[0][0]  # one place may have a reason of its own
@@ -102,7 +108,7 @@ def targeted(view: TableView, alike: list[CardView], add: Do, stripe: theme.Colo
                         _place(view, c),
                         id=f"card_{c.row}",
                         value=_value(c),
-                        tooltip=_there(view, c),
+                        tooltip=lambda c=c: _there(view, c, foresee(c.row)),
                         region=c.target_board,
                         on_click=lambda row=c.row: add(row),
                     )
@@ -148,7 +154,7 @@ def _place(view: TableView, card: CardView) -> str:
     return card.place
 
 
-def _there(view: TableView, card: CardView) -> str:
+def _there(view: TableView, card: CardView, foreseen: str) -> str:
     """The hover card of a target: what is there now, and what the card says."""
     lines = [f"**{card.title}**"]
     if card.target_board in view.shares:
@@ -156,7 +162,7 @@ def _there(view: TableView, card: CardView) -> str:
         lines.append(_("Held by {holder}: {share:.0%}").format(holder=holder, share=view.shares[card.target_board]))
     if card.target_board in view.hosts:
         lines.append(_("Allied soldiers there: {count:.1f} thousand").format(count=view.hosts[card.target_board]))
-    return "\n".join([*lines, *_tip(card).split("\n")[1:]])
+    return "\n".join([*lines, *_tip(card, foreseen).split("\n")[1:]])
 
 
 def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> list[Widget]:
@@ -199,8 +205,8 @@ def _value(view: CardView) -> str:
     return _("cost {cost}, provocation {level:.1f}").format(cost=amount(view.cost), level=view.level)
 
 
-def _tip(view: CardView) -> str:
-    """What a card does not say on its face."""
+def _tip(view: CardView, foreseen: str = "") -> str:
+    """What a card does not say on its face; `foreseen` is what it is likely to do."""
     lines = [f"**{view.title}**", *([view.text] if view.text else [])]
     if view.allowed and view.zone == BAND:
         lines.append(_("With it, your orders stand where the other side's red line may lie."))
@@ -210,6 +216,8 @@ def _tip(view: CardView) -> str:
         lines.append(_(CONSENT[view.consent][1]))
     if view.extra > 0.05:
         lines.append(_("{extra} of the cost wins over members who object.").format(extra=amount(view.extra)))
+    if foreseen:
+        lines.append(foreseen)
     if view.source:
         lines.append(_("Source: {source}").format(source=view.source))
     return "\n".join(lines) if len(lines) > 1 else ""
