@@ -1,7 +1,8 @@
 """`extends: other.yaml`: a scenario that changes another one, one level deep. Both trees become one.
 
 Groups are merged key by key; lists whose entries have an `id` are merged by it; every other value is replaced, a
-number together with its source. Everything keeps the mark of the file in which it stands.
+number together with its source. An entry that says only `remove: true` takes away the entry of that name. Everything
+keeps the mark of the file in which it stands.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from game import paths
 from game.authoring.findings import cut, printable
 from game.authoring.reader import read_file
 from game.authoring.tree import KeyPath, Tree, Value
+from game.authoring.values import Sourced
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -78,10 +80,13 @@ _Place = tuple[Tree, KeyPath, Value]  # a tree, a path in it, and the value that
 
 def _merge(out: Tree, path: KeyPath, base: _Place, top: _Place) -> Value:
     below, above = base[2], top[2]
-    if isinstance(below, dict) and isinstance(above, dict) and not ("value" in below or "value" in above):
+    if isinstance(below, dict) and isinstance(above, dict) and not _is_number(below):
         _mark(out, path, top)
         merged: dict[str, Value] = {}
         for key in [*below, *(key for key in above if key not in below)]:
+            if _removes(above.get(key)):
+                _forget(out, top[0], (*top[1], key), key in below)
+                continue
             under = (base[0], (*base[1], key), below.get(key))
             over = (top[0], (*top[1], key), above.get(key))
             if key in below and key in above:
@@ -96,6 +101,9 @@ def _merge(out: Tree, path: KeyPath, base: _Place, top: _Place) -> Value:
             entries: list[Value] = []
             for name in [*known, *(name for name in changed if name not in known)]:
                 place = (*path, len(entries))
+                if name in changed and _removes(above[changed[name]]):
+                    _forget(out, top[0], (*top[1], changed[name]), name in known)
+                    continue
                 under = (base[0], (*base[1], known.get(name, -1)), below[known[name]] if name in known else None)
                 over = (top[0], (*top[1], changed.get(name, -1)), above[changed[name]] if name in changed else None)
                 if name in known and name in changed:
@@ -104,6 +112,22 @@ def _merge(out: Tree, path: KeyPath, base: _Place, top: _Place) -> Value:
                     entries.append(_take(out, place, under if name in known else over))
             return entries
     return _take(out, path, top)
+
+
+def _is_number(group: dict[str, Value]) -> bool:
+    """Whether a group is one number with its source; a region, too, has a value, among other things."""
+    return "value" in group and group.keys() <= Sourced.model_fields.keys()
+
+
+def _removes(entry: Value) -> bool:
+    return isinstance(entry, dict) and entry.get("remove") is True and entry.keys() <= {"id", "remove"}
+
+
+def _forget(out: Tree, tree: Tree, path: KeyPath, known: bool) -> None:
+    """Nothing is left of what is removed; to remove what is not there is a slip of the pen."""
+    if not known:
+        message = "there is nothing of this name to remove"
+        out.findings.append(tree.finding("S203", path, message, "correct the name, or delete the line"))
 
 
 def _by_id(entries: list[Value]) -> dict[str, int]:

@@ -52,6 +52,26 @@ def test_other_lists_and_numbers_with_their_source_are_replaced_as_a_whole() -> 
     assert [number.confidence for number in briefing.numbers] == ["assumed"]
 
 
+def test_entries_of_lists_and_of_groups_can_be_removed(tmp_path: Path) -> None:
+    top = write(
+        tmp_path,
+        "top.yaml",
+        "extends: ukraine_2022.yaml\nid: top\nevents: [{id: gas_stop_2022, remove: true}]\nhosts: {norway: {remove: true}}\n",
+    )
+    scenario, briefing = load_scenario(top)
+    war, whole = load_scenario("ukraine_2022")
+    assert {event.title for event in whole.events} - {event.title for event in briefing.events} == {"Gas stops flowing"}
+    assert set(war.host_names) - set(scenario.host_names) == {"norway"}
+
+
+@pytest.mark.parametrize(
+    "line", ["events: [{id: fog, remove: true}]", "sides: {china: {remove: true}}", "members: {usa: {remove: true}}"]
+)
+def test_what_is_not_there_or_is_still_needed_is_not_removed_in_silence(tmp_path: Path, line: str) -> None:
+    top = write(tmp_path, "top.yaml", f"extends: first_crisis.yaml\nid: top\n{line}\n")
+    assert any(finding.severity == "error" and finding.line == 3 for finding in check_file(top))
+
+
 def test_findings_point_into_the_file_in_which_the_fault_stands(tmp_path: Path) -> None:
     base = (SCENARIOS / "first_crisis.yaml").read_text(encoding="utf-8")
     write(tmp_path, "base.yaml", base.replace("group: pressure, cost: 2", "group: presure, cost: 2", 1))
