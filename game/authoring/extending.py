@@ -1,7 +1,7 @@
 """`extends: other.yaml`: a scenario that changes another one, one level deep. Both trees become one.
 
-Groups are merged key by key; lists whose entries have an `id` are merged by it; every other value is replaced, a
-number together with its source. An entry that says only `remove: true` takes away the entry of that name. Everything
+Groups are merged key by key; lists whose entries have an `id` are merged by it, the wishes of a doctrine by their
+`order`; every other value is replaced, a number together with its source. An entry that says only `remove: true` takes away the entry of that name. Everything
 keeps the mark of the file in which it stands.
 """
 
@@ -22,14 +22,11 @@ def extend(tree: Tree) -> Tree:
     """The tree itself, or the tree of what it extends with its own lines over it. Faults are findings of the result."""
     if tree.root is None or "extends" not in tree.root or tree.is_refused(("extends",)):
         return tree
-    named = tree.root["extends"]
-    if not isinstance(named, str):  # the format says so too
-        return tree
-    base = _base(tree, named)
+    base = extended(tree)
     if base is None:
         return tree
     if base.root is None:
-        message = f"`{printable(cut(named, 60))}` cannot be read"
+        message = f"`{printable(cut(str(tree.root['extends']), 60))}` cannot be read"
         tree.findings.append(tree.finding("S203", ("extends",), message, "mend that file first"))
         tree.findings.extend(base.findings)
         return tree
@@ -41,6 +38,12 @@ def extend(tree: Tree) -> Tree:
         message = "a scenario that extends another one needs an id of its own"
         merged.findings.append(tree.finding("S203", ("extends",), message, "add a line `id: …`, the name of this file"))
     return merged
+
+
+def extended(tree: Tree) -> Tree | None:
+    """The tree of the file that this one extends, if it does and there is one."""
+    named = tree.root.get("extends") if tree.root is not None else None
+    return _base(tree, named) if isinstance(named, str) else None  # the format refuses everything but text
 
 
 def _base(tree: Tree, named: str) -> Tree | None:
@@ -120,7 +123,7 @@ def _is_number(group: dict[str, Value]) -> bool:
 
 
 def _removes(entry: Value) -> bool:
-    return isinstance(entry, dict) and entry.get("remove") is True and entry.keys() <= {"id", "remove"}
+    return isinstance(entry, dict) and entry.get("remove") is True and entry.keys() <= {"id", "order", "remove"}
 
 
 def _forget(out: Tree, tree: Tree, path: KeyPath, known: bool) -> None:
@@ -131,10 +134,10 @@ def _forget(out: Tree, tree: Tree, path: KeyPath, known: bool) -> None:
 
 
 def _by_id(entries: list[Value]) -> dict[str, int]:
-    """The place of every entry by its id; nothing when an entry has none or two have the same."""
+    """The place of every entry by its id or order; nothing when an entry has none or two have the same."""
     places: dict[str, int] = {}
     for index, entry in enumerate(entries):
-        name = entry.get("id") if isinstance(entry, dict) else None
+        name = entry.get("id", entry.get("order")) if isinstance(entry, dict) else None
         if not isinstance(name, str) or name in places:
             return {}
         places[name] = index

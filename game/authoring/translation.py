@@ -2,7 +2,7 @@
 
 Numbers, ids and everything else that the rules read stay those of the scenario itself, so a match is the same in every
 language. Entries of a list are found by their `id`, plain lists by their order. Under `show:` a sidecar names the
-numbers of the table: `tension: Напруга`.
+numbers of the table: `tension: Напруга`. A scenario that extends another one needs words for its own texts only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from game.authoring.briefing import Briefing
 from game.authoring.document import Document
+from game.authoring.extending import extended
 from game.authoring.findings import Finding
 from game.authoring.reader import read_file
 from game.authoring.tree import KeyPath
@@ -35,14 +36,40 @@ def sidecar(path: Path, language: str) -> Path:
 
 def translated(document: Document, path: Path, language: str) -> tuple[Document, dict[str, str]]:
     """The document in a language, and names for numbers by key; as it is where there is no translation of it."""
+    said, named = document, {}
+    for words in (_inherited(path, language), _words(path, language)):
+        names = words.pop(NAMES, None)
+        named |= {str(k): str(v) for k, v in names.items()} if isinstance(names, dict) else {}
+        said = _say(said, words, False)
+    return said, named
+
+
+def _words(path: Path, language: str) -> dict[str, Any]:
+    """What the sidecar of a scenario says; nothing without one that can be read."""
     file = sidecar(path, language)
     tree = read_file(file) if file.is_file() else None
-    if tree is None or tree.root is None:
-        return document, {}
-    words = dict(tree.root)
-    names = words.pop(NAMES, None)
-    named = {str(k): str(v) for k, v in names.items()} if isinstance(names, dict) else {}
-    return _say(document, words, False), named
+    return dict(tree.root) if tree is not None and tree.root is not None else {}
+
+
+def _inherited(path: Path, language: str) -> dict[str, Any]:
+    """What the sidecar of the extended scenario says of the texts that still stand there."""
+    own = read_file(path)
+    base = extended(own)
+    if base is None:
+        return {}
+    words = _words(Path(base.source.name), language)
+    return {key: value if key == NAMES else _without({key: value}, own.root)[key] for key, value in words.items()}
+
+
+def _without(words: Any, own: Any) -> Any:
+    """The words without those for texts that a file has in its own words."""
+    if isinstance(words, dict) and isinstance(own, dict):
+        return {key: _without(value, own[key]) if key in own else value for key, value in words.items() if key != "id"}
+    if isinstance(words, list) and isinstance(own, list):
+        by_id = {entry.get("id"): entry for entry in own if isinstance(entry, dict)}
+        named = [entry for entry in words if isinstance(entry, dict) and "id" in entry]
+        return [{"id": entry["id"], **_without(entry, by_id.get(entry["id"], {}))} for entry in named]
+    return None
 
 
 def renamed(briefing: Briefing, names: dict[str, str]) -> Briefing:
@@ -58,7 +85,8 @@ def check_translations(path: Path, document: Document) -> Iterator[Finding]:
         if tree.root is None:
             yield from tree.findings
             continue
-        done = set()
+        before = _inherited(path, file.stem.rpartition(".")[2])
+        done = {_by_id(before, place) for place, value in _leaves(before, ()) if isinstance(value, str)}
         for place, value in _leaves(tree.root, ()):
             if place[:1] == (NAMES,):
                 continue

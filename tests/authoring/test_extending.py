@@ -64,6 +64,17 @@ def test_entries_of_lists_and_of_groups_can_be_removed(tmp_path: Path) -> None:
     assert set(war.host_names) - set(scenario.host_names) == {"norway"}
 
 
+def test_one_wish_of_a_doctrine_is_changed_and_the_others_stay(tmp_path: Path) -> None:
+    wish = "opponents: {russia: {standard: {wants: [{order: fortify, weight: 9}]}}}"
+    top = write(tmp_path, "top.yaml", f"extends: ukraine_2022.yaml\nid: top\n{wish}\n")
+    ours, theirs = (
+        next(d for d in load_scenario(name)[0].opponents if d.side == 2 and d.name == "standard")
+        for name in (top, "ukraine_2022")
+    )
+    assert (ours.rows == theirs.rows).all()
+    assert (ours.weight != theirs.weight).sum() == 1
+
+
 @pytest.mark.parametrize(
     "line", ["events: [{id: fog, remove: true}]", "sides: {china: {remove: true}}", "members: {usa: {remove: true}}"]
 )

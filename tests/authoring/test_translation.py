@@ -49,6 +49,17 @@ def test_what_is_not_translated_stays_as_it_is_written(small: Path) -> None:
     assert load_scenario(small, language="de")[1].title == "First crisis"
 
 
+def test_a_variant_is_said_in_the_words_of_what_it_extends_as_far_as_its_texts_are_the_same(small: Path) -> None:
+    beside(small, "title: Криза\nsummary: Море\nshow: {tension: Напруга}\nsides: {strait: {name: Протока}}\n")
+    variant = small.with_name("variant.yaml")
+    variant.write_text("extends: first_crisis.yaml\nid: variant\ntitle: Another crisis\n", encoding="utf-8")
+    _scenario, said = load_scenario(variant, language="uk")
+    assert (said.title, said.summary, said.sides[1].name) == ("Another crisis", "Море", "Протока")
+    assert "Напруга" in {track.name for track in said.tracks}
+    variant.with_name("variant.uk.yaml").write_text("title: Інша криза\n", encoding="utf-8")
+    assert load_scenario(variant, language="uk")[1].title == "Інша криза"
+
+
 def test_numbers_and_ids_of_a_translation_are_not_believed(small: Path) -> None:
     beside(small, "id: other\nminutes: 99\nsides: {harbour: {role: challenger, orders_a_turn: 7}}\ntitle: 5\n")
     scenario, said = load_scenario(small, language="uk")
