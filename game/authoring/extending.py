@@ -1,8 +1,8 @@
 """`extends: other.yaml`: a scenario that changes another one, one level deep. Both trees become one.
 
 Groups are merged key by key; lists whose entries have an `id` are merged by it, the wishes of a doctrine by their
-`order`; every other value is replaced, a number together with its source. An entry that says only `remove: true` takes away the entry of that name. Everything
-keeps the mark of the file in which it stands.
+`order`; every other value is replaced, a number together with its source. An entry that says only `remove: true` takes
+away the entry of that name. Everything keeps the mark of the file in which it stands.
 """
 
 from __future__ import annotations

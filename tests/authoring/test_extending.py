@@ -56,7 +56,8 @@ def test_entries_of_lists_and_of_groups_can_be_removed(tmp_path: Path) -> None:
     top = write(
         tmp_path,
         "top.yaml",
-        "extends: ukraine_2022.yaml\nid: top\nevents: [{id: gas_stop_2022, remove: true}]\nhosts: {norway: {remove: true}}\n",
+        "extends: ukraine_2022.yaml\nid: top\nevents: [{id: gas_stop_2022, remove: true}]\n"
+        "hosts: {norway: {remove: true}}\n",
     )
     scenario, briefing = load_scenario(top)
     war, whole = load_scenario("ukraine_2022")

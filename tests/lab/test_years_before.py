@@ -41,7 +41,8 @@ def course(name: str | Path, nato: str, russia: str) -> Course:
         first = np.where(attacked & (turn < first) & (turn < state.turns), turn, first)
     invaded = first < scenario.turns
     nato_score, ukraine_score, _russia = scores(scenario, state).mean(axis=1)
-    return Course(nato_score, ukraine_score, invaded.mean(), float(np.median(first[invaded])) if invaded.any() else 99.0)
+    began = float(np.median(first[invaded])) if invaded.any() else float(scenario.turns)
+    return Course(nato_score, ukraine_score, invaded.mean(), began)
 
 
 @pytest.fixture(scope="module")
