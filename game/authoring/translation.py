@@ -36,7 +36,8 @@ def sidecar(path: Path, language: str) -> Path:
 
 def translated(document: Document, path: Path, language: str) -> tuple[Document, dict[str, str]]:
     """The document in a language, and names for numbers by key; as it is where there is no translation of it."""
-    said, named = document, {}
+    said = document
+    named: dict[str, str] = {}
     for words in (_inherited(path, language), _words(path, language)):
         names = words.pop(NAMES, None)
         named |= {str(k): str(v) for k, v in names.items()} if isinstance(names, dict) else {}
