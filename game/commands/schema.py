@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,9 +15,37 @@ def text() -> str:
     """The schema as JSON text."""
     from game.authoring.document import Document
 
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Document.model_json_schema()}
-    schema["title"] = "Firebreak scenario"
+    whole = Document.model_json_schema()
+    parts = whole.pop("$defs")
+    plain = {name for name, part in parts.items() if "required" not in part and "$ref" not in json.dumps(part)}
+    changes = {f"{name} changed": _changed(part, plain) for name, part in parts.items() if name not in plain}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Firebreak scenario",
+        "if": {"required": ["extends"]},
+        "then": {"$ref": "#/$defs/Variant"},
+        "else": {"$ref": "#/$defs/Scenario"},
+        "$defs": {"Scenario": whole, "Variant": _changed(whole, plain), **parts, **changes},
+    }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _changed(node: Any, plain: set[str]) -> Any:
+    """What a file that extends another one may write in place of a part: some of its keys, or that it is removed.
+    `plain` parts have no key that must be there.
+    """
+    if isinstance(node, list):
+        return [_changed(entry, plain) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        name = node["$ref"].rpartition("/")[2]
+        return node if name in plain else {**node, "$ref": f"#/$defs/{name} changed"}
+    relaxed = {key: _changed(value, plain) for key, value in node.items() if key not in ("required", "minItems")}
+    if "required" in node and "properties" in node:
+        removal = {"const": True, "description": "Leaves out this entry of the file that is extended."}
+        relaxed["properties"] = {**relaxed["properties"], "remove": removal}
+    return relaxed
 
 
 def schema(
