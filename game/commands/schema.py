@@ -21,12 +21,13 @@ def text() -> str:
     changes = {f"{name} changed": _changed(part, plain) for name, part in parts.items() if name not in plain}
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_changed(whole, plain),
         "title": "Firebreak scenario",
-        "if": {"required": ["extends"]},
-        "then": {"$ref": "#/$defs/Variant"},
-        "else": {"$ref": "#/$defs/Scenario"},
-        "$defs": {"Scenario": whole, "Variant": _changed(whole, plain), **parts, **changes},
+        "if": {"not": {"required": ["extends"]}},  # what extends nothing has to be whole
+        "then": {"$ref": "#/$defs/Scenario"},
+        "$defs": {"Scenario": whole, **parts, **changes},
     }
+    del schema["properties"]["remove"]
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
