@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any, Protocol
 
 from game import paths
 from game.texts import language
 from game.texts.language import _
+from game.ui import keeping
 
 
 class NobodyPlays(ValueError):
@@ -69,10 +71,14 @@ class Shipped:
         return Match.new(scenario, briefing, seed=seed, players=players)
 
     def saved(self) -> Path | None:
-        """The newest saved match; None when there is none."""
-        folder = paths.saves()
-        files = [file for file in folder.glob("*.json") if file.is_file()] if folder.is_dir() else []
-        return max(files, key=lambda file: file.stat().st_mtime, default=None)
+        """The newest saved match whose file is whole; None when there is none."""
+        from game.match.save import SaveError, read
+
+        for file in keeping.saves():
+            with contextlib.suppress(SaveError):
+                read(file)
+                return file
+        return None
 
     def resume(self, path: Path) -> Any:
         """A saved match. Raises SaveError."""

@@ -17,18 +17,19 @@ SHAPE = 0.46  # height for a width
 MARGIN = 0.12  # around what is contested, as a share of it
 
 
-class ScenarioPicture(Widget):
-    """`shares` of the contested regions and `hosts` as on the board; without a board the rungs of the ladder."""
+class BoardPicture(Widget):
+    """A board in a position; without one the rungs of the ladder, each with whether a firebreak lies beneath it."""
 
     role = "image"
 
-    def __init__(self, briefing: Any, scenario: Any = None) -> None:
-        super().__init__(label=briefing.title)
-        self.position = start_position(briefing, scenario) if briefing.board else None
-        self.rungs = tuple((rung.name, bool(rung.firebreak)) for rung in briefing.rungs)
+    def __init__(
+        self, position: Position | None, firebreaks: tuple[bool, ...], shape: float = SHAPE, **more: Any
+    ) -> None:
+        super().__init__(**more)
+        self.position, self.firebreaks, self.shape = position, firebreaks, shape
 
     def measure(self, look: Look, width: float) -> Size:
-        return width, width * SHAPE
+        return width, width * self.shape
 
     def draw(self, canvas: Canvas) -> None:
         if self.position is not None:
@@ -40,9 +41,9 @@ class ScenarioPicture(Widget):
     def _ladder(self, canvas: Canvas) -> None:
         r = self.rect
         canvas.fill(r, theme.SHADE, 4, theme.LINE)
-        count = max(1, len(self.rungs))
+        count = max(1, len(self.firebreaks))
         step = (r.h - 20) / count
-        for n, (_name, firebreak) in enumerate(self.rungs):
+        for n, firebreak in enumerate(self.firebreaks):
             top = r.bottom - 10 - (n + 1) * step
             inset = r.w * (0.16 + 0.02 * n)
             tone = theme.mix(theme.ACCENT, theme.WARNING, n / count)
@@ -51,6 +52,19 @@ class ScenarioPicture(Widget):
             if firebreak:
                 line = pygame.FRect(r.x + 14, top + step - 2.5, r.w - 28, 2.5)
                 canvas.dashes(line, theme.WARNING, 9, 6)
+
+
+class ScenarioPicture(BoardPicture):
+    """The picture of a scenario as the game starts."""
+
+    def __init__(self, briefing: Any, scenario: Any = None) -> None:
+        position = start_position(briefing, scenario) if briefing.board else None
+        super().__init__(position, firebreaks(briefing), label=briefing.title)
+
+
+def firebreaks(briefing: Any) -> tuple[bool, ...]:
+    """Of each rung from the lowest, whether a firebreak lies beneath it."""
+    return tuple(bool(rung.firebreak) for rung in briefing.rungs)
 
 
 def start_position(briefing: Any, scenario: Any) -> Position:

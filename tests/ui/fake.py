@@ -348,7 +348,10 @@ class FakeLibrary:
         return path if path.is_file() else None
 
     def resume(self, path: Path) -> Any:
-        return Fake.load(path)
+        try:
+            return Fake.load(path)
+        except KeyError:
+            raise ValueError(f"{path.name} is damaged: load an older save, or start a new game.") from None
 
     def start(self, scenario: Any, texts: Any, players: dict[str, str], seed: int | None = None) -> Any:
         return Fake(small=texts.board is None, seed=7 if seed is None else seed)

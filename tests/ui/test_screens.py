@@ -14,6 +14,7 @@ from game import paths
 from game.ui.app import App
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.crisis import Crisis
+from game.ui.screens.curtain import Curtain
 from game.ui.screens.help import Help
 from game.ui.screens.menu import Menu
 from game.ui.screens.reckoning import Reckoning
@@ -36,10 +37,13 @@ def visit(app: App, also: Callable[[App], None] = lambda app: None) -> list[str]
         wrong.extend(f"{app.screen.name}: {sentence}" for sentence in app.ui.misfits())
         also(app)
 
+    Fake().save(paths.saves() / "fake.json")
+    (paths.saves() / "fake.2.json").write_text("{}", encoding="utf-8")
     app.open(Title(FakeLibrary()))
     look()
-    for id in ("settings", "learn"):
+    for id in ("settings", "learn", "saves"):
         app.click(id)
+        app.finish_work(wait=True)
         look()
         app.press_key("escape")
         app.settle()
@@ -72,7 +76,13 @@ def visit(app: App, also: Callable[[App], None] = lambda app: None) -> list[str]
                 look()
             if turn < 2:
                 match.seal("nato")
-        for screen in (Help(), Menu(table), Crisis(table), Resolution(table, LONG, True, "2022 Q3")):
+        for screen in (
+            Help(),
+            Menu(table),
+            Curtain(table, match.me),
+            Crisis(table),
+            Resolution(table, LONG, True, "2022 Q3"),
+        ):
             app.open(screen)
             look()
             app.stack.pop()

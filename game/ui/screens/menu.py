@@ -38,6 +38,7 @@ class Menu(Screen):
                 Button(_("Back to the table"), id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
                 Button(_("Save"), id="save", hint_key="S", on_click=self._save),
                 Button(_("Load the last save"), id="load", hint_key="L", on_click=self.table.load_from_menu),
+                Button(_("Saved games"), id="saves", on_click=self._saves),
                 Button(_("How to play"), id="help", hint_key="H", on_click=self._help),
                 Button(_("Settings"), id="settings", on_click=self._settings),
                 size,
@@ -55,6 +56,13 @@ class Menu(Screen):
     def _save(self) -> Step | None:
         self.table.save()
         return None
+
+    def _saves(self) -> Step | None:
+        from game.ui.library import Shipped
+        from game.ui.screens.saves import Saves
+
+        first = self.app.stack[0]
+        return Saves(getattr(first, "library", None) or Shipped())
 
     def _settings(self) -> Step | None:
         from game.ui.screens.settings import SettingsScreen

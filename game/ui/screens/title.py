@@ -3,57 +3,76 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from pathlib import Path
 from typing import Any
 
 import pygame
 
+import game
 from game.texts.language import _
-from game.ui import theme
+from game.ui import keeping, theme
 from game.ui.board_data import board
 from game.ui.board_paint import Position, Tiles
-from game.ui.canvas import Canvas, Look
+from game.ui.canvas import Canvas, Look, shade
 from game.ui.library import HUMAN, Library, choices
 from game.ui.screens.base import Screen
 from game.ui.steps import QUIT, Step
-from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.base import Handler, Size, Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Column, Gap, Over, Scroll
+from game.ui.widgets.layout import Column, Gap, Grid, Over, Row, Scroll
 from game.ui.widgets.text import Label
+
+NARROW = 760.0  # logical width from which the words stand at the left and not in the middle
+EVEN, CURTAIN = 0.72, 0.88  # how dark an even veil is: under words in the middle, and where nothing is to be seen
 
 
 class Backdrop(Widget):
-    """The board, dark where the words stand."""
+    """The board, dark where the words stand; `veiled`, it is dark everywhere and tells nothing of a game."""
 
     role = "image"
 
-    def __init__(self) -> None:
+    def __init__(self, veiled: bool = False) -> None:
         super().__init__()
-        self._kept: tuple[tuple[int, int], pygame.Surface] | None = None
+        self.veiled = veiled
+        self._kept: tuple[tuple[int, int, bool], pygame.Surface] | None = None
 
     def measure(self, look: Look, width: float) -> Size:
         return width, 0.0
 
     def draw(self, canvas: Canvas) -> None:
-        size = canvas.surface.get_size()
-        if self._kept is None or self._kept[0] != size:
-            self._kept = size, _painted(size)
+        size, narrow = canvas.surface.get_size(), self.rect.w <= NARROW
+        if self._kept is None or self._kept[0] != (*size, narrow):
+            veil = CURTAIN if self.veiled else EVEN if narrow else None
+            self._kept = (*size, narrow), _painted(size, veil)
         canvas.surface.blit(self._kept[1], (0, 0))
 
 
-def _painted(size: tuple[int, int]) -> pygame.Surface:
-    """The board filling a window, under a veil that thins out to the right."""
+def _painted(size: tuple[int, int], even: float | None) -> pygame.Surface:
+    """The untouched board filling a window, under an even veil or one that thins out to the right and is thick again at
+    the foot.
+    """
     data = board()
     picture = pygame.Surface(size)
     zoom = max(size[0] / data.size[0], size[1] / data.size[1])
     corner = (data.size[0] - size[0] / zoom) / 2, (data.size[1] - size[1] / zoom) * 0.62
     Tiles(data).draw(picture, picture.get_rect(), Position(), zoom, corner, size[1] / 900)
-    veil = pygame.Surface((64, 1), pygame.SRCALPHA)
-    for x in range(64):
-        dark = 0.96 - 0.44 * max(0.0, min(1.0, (x - 20) / 36))
-        veil.set_at((x, 0), (*theme.SHADE, round(255 * dark)))
+    if even is not None:
+        shade(picture, theme.SHADE, even)
+        return picture
+    veil = pygame.Surface((64, 36), pygame.SRCALPHA)
+    for x, y in itertools.product(range(64), range(36)):
+        side = 0.95 - 0.60 * _smooth((x - 16) / 34)
+        foot = 0.90 * _smooth((y - 26) / 9)
+        veil.set_at((x, y), (*theme.SHADE, round(255 * max(side, foot))))
     picture.blit(pygame.transform.smoothscale(veil, size), (0, 0))
     return picture
+
+
+def _smooth(share: float) -> float:
+    """From 0 to 1 without a corner at either end."""
+    share = max(0.0, min(1.0, share))
+    return share * share * (3 - 2 * share)
 
 
 class Break(Widget):
@@ -68,18 +87,22 @@ class Break(Widget):
         canvas.dashes(self.rect, theme.WARNING, 18, 9)
 
 
-class Aside(Widget):
-    """One child in the left part of the window, or in the middle where it is narrow."""
+class Beside(Widget):
+    """One child in the left part of the window, or in the middle where it is narrow, and a line at the foot."""
 
-    def __init__(self, child: Widget) -> None:
-        super().__init__(Scroll(child, id="title_scroll"))
+    def __init__(self, child: Widget, foot: Widget) -> None:
+        super().__init__(Scroll(child, id="title_scroll"), foot)
 
     def arrange(self, look: Look) -> None:
-        r = self.rect
-        wide = min(400.0, r.w - 32)
-        high = min(self.children[0].wanted(look, wide)[1], r.h - 24)
-        left = r.x + max(16.0, min(0.09 * r.w, r.w - wide - 16)) if r.w > 760 else r.centerx - wide / 2
-        self.children[0].place(look, pygame.FRect(left, r.centery - high / 2, wide, high))
+        r, (words, foot) = self.rect, self.children
+        inset = max(16.0, min(0.08 * r.w, r.w - 416)) if r.w > NARROW else 16.0
+        low = foot.wanted(look, r.w - 2 * inset)[1] + 14
+        foot.place(look, pygame.FRect(r.x + inset, r.bottom - low, r.w - 2 * inset, low - 14))
+        room = r.h - low - 16
+        wide = min(420.0, r.w - 32)
+        high = min(words.wanted(look, wide)[1], room)
+        left = r.x + inset if r.w > NARROW else r.centerx - wide / 2
+        words.place(look, pygame.FRect(left, r.y + 8 + (room - high) / 2, wide, high))
 
 
 class Title(Screen):
@@ -93,72 +116,94 @@ class Title(Screen):
         self.backdrop = Backdrop()
 
     def build(self) -> Widget:
-        high = self.app.ui.size[1]
+        tall = self.app.ui.size[1] > 420
         words = Column(
-            Label("Firebreak", size=58 if high > 420 else 32, weight="bold"),
+            Label("Firebreak", size=68 if tall else 28, weight="bold"),
             Break(),
-            Label(_("Aid, deterrence and escalation.\nA board game about choices under risk."), size=theme.STRONG),
-            Gap(14 if high > 420 else 2),
+            Label(
+                _("Aid, deterrence and escalation.\nA board game about choices under risk."),
+                size=17 if tall else theme.STRONG,
+            ),
+            Gap(18 if tall else 2),
             Button(
                 _("Play"),
                 id="play",
                 kind="primary",
-                size=theme.HEADING,
-                least=44.0 if high > 420 else theme.CONTROL,
+                size=20 if tall else theme.HEADING,
+                least=54.0 if tall else theme.CONTROL,
                 tooltip=_("The main scenario as its first side, against computers"),
                 on_click=self._play,
             ),
-            *self._continue(),
-            Button(
-                _("Scenarios and sides"),
-                id="scenarios",
-                size=theme.STRONG,
-                tooltip=_("Choose a scenario, your side and who plays the others"),
-                on_click=self._scenarios,
+            *self._continue(tall),
+            Grid(
+                self._button(
+                    "scenarios",
+                    _("Scenarios and sides"),
+                    self._scenarios,
+                    _("Choose a scenario, your side and who plays the others"),
+                ),
+                self._button(
+                    "learn",
+                    _("Learn"),
+                    self._learn,
+                    _("Lessons of a few minutes that are played, and the rules to read"),
+                ),
+                self._listed(),
+                self._button("settings", _("Settings"), self._settings),
+                least=170,
+                gap=10 if tall else 6,
             ),
-            Button(
-                _("Learn"),
-                id="learn",
-                size=theme.STRONG,
-                tooltip=_("Lessons of a few minutes that are played, and the rules to read"),
-                on_click=self._learn,
-            ),
-            Button(_("Settings"), id="settings", size=theme.STRONG, on_click=self._settings),
-            Button(_("Quit"), id="quit", size=theme.STRONG, on_click=lambda: QUIT),
-            Gap(6),
+            self._button("quit", _("Quit"), lambda: QUIT),
+            gap=10 if tall else 6,
+        )
+        foot = Row(
             Label(
                 _("About a real war in which people die. It simplifies, and it says what it leaves out."),
-                size=12.5,
-                colour=theme.MUTED,
+                size=13,
+                colour=theme.TEXT,
+                grow=1,
             ),
-            gap=10,
+            Label(_("Version {version}").format(version=game.__version__), size=13),
+            gap=24,
         )
-        return Over(self.backdrop, Aside(words), id="title")
+        return Over(self.backdrop, Beside(words, foot), id="title")
 
-    def _continue(self) -> list[Widget]:
+    def _button(self, id: str, words: str, act: Handler, tip: str = "", **more: Any) -> Button:
+        least = 38.0 if self.app.ui.size[1] > 420 else 30.0
+        return Button(words, id=id, size=theme.STRONG, least=least, tooltip=tip, on_click=act, **more)
+
+    def _continue(self, tall: bool) -> list[Widget]:
         """A button for the newest saved match, when there is one."""
         path = self.library.saved()
         if path is None:
             return []
-        name = path.stem.replace("_", " ")
+        name = path.name.split(".")[0].replace("_", " ")
         return [
             Button(
                 _("Continue"),
                 id="continue",
-                size=theme.STRONG,
+                size=theme.HEADING if tall else theme.STRONG,
+                least=46.0 if tall else theme.CONTROL,
                 tooltip=_("The last saved match: {name}").format(name=name),
-                on_click=functools.partial(self._resume, path),
+                on_click=functools.partial(resume, self, self.library, path),
             )
         ]
 
-    def _resume(self, path: Path) -> Step | None:
-        def sit_down(match: Any) -> Step | None:
-            from game.ui.screens.table import Table
+    def _listed(self) -> Widget:
+        """A button for all saved matches, whole or not."""
+        return self._button(
+            "saves",
+            _("Saved games"),
+            self._saves,
+            _("All saved games: continue, copy or delete one"),
+            enabled=bool(keeping.saves()),
+            reason=_("No game is saved yet. One is kept by itself after every turn."),
+        )
 
-            return Table(match)
+    def _saves(self) -> Step | None:
+        from game.ui.screens.saves import Saves
 
-        self.app.work(lambda: self.library.resume(path), sit_down, _("Setting up the board…"))
-        return None
+        return Saves(self.library)
 
     def _play(self) -> Step | None:
         names = self.library.names()
@@ -225,4 +270,21 @@ def open_scenario(screen: Screen, library: Library, name: str) -> Step | None:
         return BriefingScreen(library, loaded[0], loaded[1], name)
 
     screen.app.work(lambda: library.load(name), read, _("Setting up the board…"))
+    return None
+
+
+def resume(screen: Screen, library: Library, path: Path) -> Step | None:
+    """A saved match, loaded beside the window; its table takes the place of all that lies over the first screen."""
+
+    def sit_down(match: Any) -> Step | None:
+        from game.ui.screens.curtain import Curtain
+        from game.ui.screens.table import Table
+        from game.ui.steps import Replace
+
+        table, over = Table(match), len(screen.app.stack) - 1
+        screen.app.follow(Replace(table, closing=over) if over else table)
+        shared = list(match.players.values()).count(HUMAN) > 1 and match.phase != "over"
+        return Curtain(table, table.side) if shared else table.onwards()
+
+    screen.app.work(lambda: library.resume(path), sit_down, _("Setting up the board…"))
     return None
