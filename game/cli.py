@@ -18,6 +18,7 @@ import game
 from game import console
 from game.commands.advise import advise
 from game.commands.backtest import backtest
+from game.commands.balance import balance
 from game.commands.bench import bench
 from game.commands.check import check
 from game.commands.debrief import debrief
@@ -79,7 +80,7 @@ def firebreak(
 
 
 COMMANDS = (
-    *(play, simulate, matrix, tournament, backtest, check, explain, schema, new, preview),
+    *(play, simulate, matrix, tournament, balance, backtest, check, explain, schema, new, preview),
     *(scenarios, players, replay, debrief, advise, bench, signature, doctor),
 )
 

@@ -32,7 +32,8 @@ NEVER = {
 }
 COMMANDS = [
     *("play", "simulate", "matrix", "check", "explain", "schema", "scenarios", "players", "replay"),
-    *("tournament", "try", "new", "preview", "advise", "debrief", "backtest", "bench", "signature", "doctor"),
+    *("tournament", "try", "new", "preview", "advise", "debrief", "backtest", "balance", "bench", "signature"),
+    "doctor",
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from game.authoring.mending import MOST, mend
 from game.authoring.reader import read_file, read_text
 from game.authoring.settings import apply_parameters
 from game.authoring.translation import check_translations, renamed, translated
-from game.authoring.tree import Tree
+from game.authoring.tree import Tree, Value
 from game.authoring.validate import validate
 from game.paths import find_scenario
 
@@ -41,17 +41,24 @@ def check_file(path: str | os.PathLike[str], data: bytes | None = None) -> list[
 
 
 def load_scenario(
-    name_or_path: str | os.PathLike[str], settings: Mapping[str, float] | None = None, language: str = "en"
+    name_or_path: str | os.PathLike[str],
+    settings: Mapping[str, float] | None = None,
+    language: str = "en",
+    *,
+    sides: Sequence[str] = (),
 ) -> tuple[Scenario, Briefing]:
     """The compiled scenario and its texts, in a language as far as a translation stands beside the file.
 
-    `settings` change parameters of the scenario (`patience`) or numbers of the rules (`battle.pace`). Raises
-    ScenarioError with all findings, ScenarioNotFound or SettingError.
+    `settings` change parameters of the scenario (`patience`) or numbers of the rules (`battle.pace`). With `sides` they
+    are seated in that order, for whoever measures whether it matters. Raises ScenarioError with all findings,
+    ScenarioNotFound or SettingError.
     """
     path = find_scenario(name_or_path)
     tree = extend(read_file(path))
     if tree.root is None:
         raise ScenarioError(in_order(tree.findings))
+    if sides:
+        _seat(tree.root, sides)
     parameters = apply_parameters(tree, dict(settings or {}))
     document, findings = _understand(tree)
     if document is None or has_errors(findings):
@@ -62,6 +69,12 @@ def load_scenario(
     said, names = translated(document, path, language)  # the digest is that of the file: matches know no language
     scenario, briefing = compile_document(said, digest, parameters)
     return scenario, renamed(briefing, names)
+
+
+def _seat(root: Value, sides: Sequence[str]) -> None:
+    """Puts the sides of a file in another order, as far as it names them."""
+    if isinstance(root, dict) and isinstance(known := root.get("sides"), dict):
+        root["sides"] = {side: known[side] for side in (*sides, *known) if side in known}
 
 
 def _understand(tree: Tree) -> tuple[Document | None, list[Finding]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -102,4 +103,17 @@ def mean(values: NDArray[Any]) -> Difference:
     """The mean of a sample [n], n > 0, with its 95 % interval; of scores it is their difference from nothing."""
     middle, sd = float(values.mean()), deviation(values)
     half = student(values.size - 1) * sd / math.sqrt(values.size)
+    return Difference(middle, sd, middle - half, middle + half)
+
+
+def unpaired(before: Sequence[NDArray[Any]], after: Sequence[NDArray[Any]]) -> Difference:
+    """The mean difference between two sets of cells whose games have nothing to do with each other: all cells count the
+    same, each with the error of its own means. Raises ValueError unless there are as many cells, of two games or more.
+    """
+    if len(before) != len(after) or not before or min(len(cell) for cell in (*before, *after)) < 2:
+        raise ValueError("Unpaired samples have the same cells, with at least two games in each.")
+    gaps = [float(b.mean() - a.mean()) for a, b in zip(before, after, strict=True)]
+    variance = sum(float(cell.var(ddof=1)) / len(cell) for cell in (*before, *after)) / len(gaps) ** 2
+    sd = math.sqrt(sum(float(cell.var(ddof=1)) for cell in (*before, *after)) / len(gaps))
+    middle, half = sum(gaps) / len(gaps), Z95 * math.sqrt(variance)
     return Difference(middle, sd, middle - half, middle + half)

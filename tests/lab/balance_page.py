@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.authoring import load_scenario
+from game.lab.balance import balance
+from game.lab.balance_words import told
 from game.lab.history import backtest
 from game.lab.matrix import Matrix, doctrines, play_matrix
 from game.lab.simulate import Run
@@ -78,10 +80,23 @@ def figure_table() -> list[str]:
     return lines
 
 
+def measure_tables() -> list[str]:
+    """What `balance` measures, each measure with its table."""
+    scenario, briefing = load_scenario("ukraine_2022")
+    found = balance(scenario, lambda sides: load_scenario("ukraine_2022", sides=sides)[0], games=GAMES)
+    lines = []
+    for one in told(found, briefing):
+        head, *rows = one.rows
+        lines += [f"**{one.name}: {one.verdict}.** {one.asks} {one.answer}", "", row(*head)]
+        lines += ["|---" * len(head) + "|", *(row(*cells) for cells in rows), ""]
+    return lines[:-1]
+
+
 BLOCKS: dict[str, Callable[[], list[str]]] = {
     "matrix": matrix_tables,
     "history": history_tables,
     "figures": figure_table,
+    "measures": measure_tables,
 }
 
 

@@ -18,6 +18,7 @@ from game.players.playouts import Player, decide_by_lane
 from game.rules import CRISIS, Scenario, State, start_games
 from game.rules.arrays import Booleans, Floats, Integers, Words
 from game.rules.orders import ROUNDING, legality, surcharges
+from game.rules.outcome import scores
 
 LANES = 4000  # played side by side
 NEVER = -1
@@ -56,6 +57,7 @@ class Played:
     protests: Integers  # [S, N] crises in which a side was the one who protested
     provocation: Floats  # [2, N] mean level of each camp's acts over the turns
     forced_at: Integers  # [N] the turn in which the forced order came; NEVER where it found no place
+    half_time: Floats  # [S, N] the scores if the last turn had been the middle one
 
     @property
     def games(self) -> int:
@@ -79,12 +81,14 @@ def play(
     force: Integers | None = None,
     since: Integers | None = None,
     push: bool = False,
+    hands: tuple[tuple[Player, ...], ...] | None = None,
 ) -> Played:
     """Plays a field. `force` [N] is a row that is ordered once in each game, in the first turn from `since` [N] on in
     which it is legal, can be paid beside the others and is not ordered anyway; if no slot is free it takes the last.
-    With `push` it comes first, and what cannot be paid beside it falls away.
+    With `push` it comes first, and what cannot be paid beside it falls away. `hands` are the players of each side; by
+    default those of the field's names.
     """
-    hands = tuple(tuple(player(scenario, side, name) for name in names) for side, names in enumerate(field.players))
+    hands = hands or players_of(scenario, field)
     parts = []
     for start in range(0, field.games, LANES):
         lanes = np.arange(start, min(start + LANES, field.games))
@@ -93,6 +97,11 @@ def play(
             course.force, course.since, course.push = force[lanes], since[lanes], push
         parts.append(course.play())
     return _joined(scenario, parts)
+
+
+def players_of(scenario: Scenario, field: Field) -> tuple[tuple[Player, ...], ...]:
+    """The players that a field names, of each side."""
+    return tuple(tuple(player(scenario, side, name) for name in names) for side, names in enumerate(field.players))
 
 
 class _Course:
@@ -114,6 +123,7 @@ class _Course:
             protests=np.zeros((scenario.side_count, n), dtype=np.int64),
             provocation=np.zeros((2, n)),
             forced_at=np.full(n, NEVER, dtype=np.int64),
+            half_time=np.zeros((scenario.side_count, n)),
         )
 
     def play(self) -> Played:
@@ -126,11 +136,15 @@ class _Course:
             gone = int(np.count_nonzero(over))
             if gone == self.state.games or gone >= 0.1 * self.state.games:
                 found.outcomes.put(self.lanes[over], Outcomes.of(self.scenario, self.state.take(over)))
+                if self.state.turn < self.scenario.turns // 2:
+                    found.half_time[:, self.lanes[over]] = found.outcomes.scores[:, self.lanes[over]]
                 if gone == self.state.games:
                     found.provocation[...] /= np.maximum(1, found.outcomes.turns)
                     return found
                 self._keep(~over)
             crisis = self.state.phase == CRISIS
+            if not crisis and self.state.turn == self.scenario.turns // 2:
+                found.half_time[:, self.lanes] = _if_over(self.scenario, self.state)
             orders = self._orders()
             running = ~self.state.over
             if not crisis:
@@ -191,6 +205,13 @@ class _Course:
         found.provocation[:, self.lanes[running]] += state.provocation[:, running]
 
 
+def _if_over(scenario: Scenario, state: State) -> Floats:
+    """[S, N] the scores if the games that still run ended now as games do whose time is over."""
+    ended = state.copy()
+    ended.ending[~state.over] = scenario.horizon
+    return scores(scenario, ended)
+
+
 def _joined(scenario: Scenario, parts: list[Played]) -> Played:
     outcomes = Outcomes.empty(scenario, sum(part.games for part in parts))
     start = 0
@@ -203,6 +224,6 @@ def _joined(scenario: Scenario, parts: list[Played]) -> Played:
         legal=np.sum([part.legal for part in parts], axis=0),
         **{
             name: np.concatenate([getattr(part, name) for part in parts], axis=-1)
-            for name in ("ordered", "protests", "provocation", "forced_at")
+            for name in ("ordered", "protests", "provocation", "forced_at", "half_time")
         },
     )

@@ -99,7 +99,7 @@ def measure(
     progress(1, steps)
     wild = play(scenario, pairings(scenario, everybody, len(seeds), seeds))
     progress(2, steps)
-    doves = _doves(scenario, field, played)
+    doves = doves_of(scenario, field, played)
     still = {"games": len(seeds) // 2, "seed": seed}
     quiet = simulate(scenario, dict(zip(scenario.sides, doves, strict=True)), **still).outcomes  # type: ignore[arg-type]
     asleep = simulate(scenario, dict.fromkeys(scenario.sides, "hold"), games=len(seeds) // 4, seed=seed).outcomes
@@ -150,7 +150,7 @@ def _doctrines(scenario: Scenario, side: str) -> list[str]:
     return found or ["uniform"]
 
 
-def _doves(scenario: Scenario, field: Field, played: Played) -> tuple[str, ...]:
+def doves_of(scenario: Scenario, field: Field, played: Played) -> tuple[str, ...]:
     """For each side the player in whose games its camp provokes least."""
     found = []
     for side, some in enumerate(field.players):
