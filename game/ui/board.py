@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 from collections.abc import Callable
 
@@ -15,7 +14,7 @@ from game.ui.board_data import Spot, board
 from game.ui.board_labels import Placed, place
 from game.ui.board_legend import legend as draw_legend
 from game.ui.board_paint import Position, Tiles
-from game.ui.board_tokens import route
+from game.ui.board_tokens import draw_route, route
 from game.ui.canvas import Canvas, Look, Point
 from game.ui.moving import NOTHING_MOVES, Tokens
 from game.ui.steps import Step
@@ -307,44 +306,42 @@ class BoardView(Widget):
         zoom = self.zoom * scale
         box = canvas.box(self.rect)
         with canvas.clipped(self.rect):
-            most = (0 if self._rest else 1) if self.unsettled else None
-            whole = self.tiles.draw(canvas.surface, box, self.position, zoom, self.corner, scale, most)
-            self.unsettled = self.unsettled and not (whole and not self._rest)
+            self._ground(canvas, box, zoom)
             for id, tone, thick in ((self.pointed, theme.HALO, 2.0), (self.selected, theme.FOCUS, 3.0)):
                 if id and self.data.regions[id].kind == "land":
                     self._outline(canvas, id, tone, thick)
-            for id in self.marked:
-                self._outline(canvas, id, theme.ACCENT, 2.5)
-            host = self.find_host()
-            meant = self.hinted(getattr(host, "focus" if getattr(host, "keyboard", False) else "pointed", None))
-            if meant in self.data.regions:
-                self._outline(canvas, meant, theme.FOCUS, 3.5)
+            self._marks(canvas)
             self._route(canvas)
             left, top = round(self.corner[0] * zoom), round(self.corner[1] * zoom)
-            for item in self._written(canvas.look, zoom):
-                spot = item.box(zoom).move(box.x - left, box.y - top)
+            for item, at in self._items(canvas.look, zoom):
+                spot = at.move(box.x - left, box.y - top)
                 if item.kind == "token" or box.contains(spot):  # half a name is read as another one
                     canvas.surface.blit(item.picture, spot.topleft)
             draw_legend(canvas, self.rect, self.legend, bool(self.position.shares))
         canvas.ring(self.rect, theme.LINE, 0, 1)
 
+    def _ground(self, canvas: Canvas, box: pygame.Rect, zoom: float) -> None:
+        """Land and sea."""
+        most = (0 if self._rest else 1) if self.unsettled else None
+        whole = self.tiles.draw(canvas.surface, box, self.position, zoom, self.corner, canvas.look.scale, most)
+        self.unsettled = self.unsettled and not (whole and not self._rest)
+
+    def _marks(self, canvas: Canvas) -> None:
+        """Outlines of what orders are about."""
+        for id in self.marked:
+            self._outline(canvas, id, theme.ACCENT, 2.5)
+        host = self.find_host()
+        meant = self.hinted(getattr(host, "focus" if getattr(host, "keyboard", False) else "pointed", None))
+        if meant in self.data.regions:
+            self._outline(canvas, meant, theme.FOCUS, 3.5)
+
+    def _items(self, look: Look, zoom: float) -> list[tuple[Placed, pygame.Rect]]:
+        """What stands on the board, and its box in pixels from the board's corner."""
+        return [(item, item.box(zoom)) for item in self._written(look, zoom)]
+
     def _route(self, canvas: Canvas) -> None:
-        """The way of the aid, as dots; red and crossed where it was struck last turn."""
-        line = route(self.data) if self.moving.convoys or self.moving.cut else []
-        tone = theme.CONTACT if self.moving.cut else theme.INK
-        for a, b in itertools.pairwise(line):
-            start, end = self.to_screen(a), self.to_screen(b)
-            steps = max(1, round(math.dist(start, end) / 9))
-            for n in range(steps):
-                x, y = (start[k] + (end[k] - start[k]) * n / steps for k in (0, 1))
-                canvas.fill(pygame.FRect(x - 2.6, y - 2.6, 5.2, 5.2), theme.HALO, 2.6)
-                canvas.fill(pygame.FRect(x - 1.7, y - 1.7, 3.4, 3.4), tone, 1.7)
-        if line and self.moving.cut:
-            x, y = self.to_screen(line[len(line) // 2])
-            for rise in (-6, 6):
-                canvas.line((x - 6, y - rise), (x + 6, y + rise), theme.HALO, 5)
-            for rise in (-6, 6):
-                canvas.line((x - 6, y - rise), (x + 6, y + rise), theme.CONTACT, 2.5)
+        if self.moving.convoys or self.moving.cut:
+            draw_route(canvas, [self.to_screen(spot) for spot in route(self.data)], self.moving.cut)
 
     def _token_at(self, at: Point) -> str:
         """The hover card of the token under a point of the screen; "" where there is none."""

@@ -30,13 +30,17 @@ SIZE_MARKS = (
 
 @dataclass
 class Placed:
-    """A picture that belongs to a point of the board; `shift` is its top left corner from there in pixels."""
+    """A picture that belongs to a point of the board; `shift` is its top left corner from there in pixels.
+
+    `key` names what it stands for, so that it is known again when it has moved; "" for what does not change.
+    """
 
     spot: Spot
     shift: tuple[float, float]
     picture: pygame.Surface
     kind: str
     text: str
+    key: str = ""
 
     def box(self, zoom: float) -> pygame.Rect:
         return pygame.Rect(
@@ -61,9 +65,15 @@ def place(
     board = pygame.Rect(0, 0, round(data.size[0] * zoom), round(data.size[1] * zoom))
 
     def put(
-        spot: Spot, picture: pygame.Surface, kind: str, text: str, shifts: list[tuple[float, float]], must: bool = False
+        spot: Spot,
+        picture: pygame.Surface,
+        kind: str,
+        text: str,
+        shifts: list[tuple[float, float]],
+        must: bool = False,
+        key: str = "",
     ) -> bool:
-        boxes = [Placed(spot, shift, picture, kind, text) for shift in shifts]
+        boxes = [Placed(spot, shift, picture, kind, text, key) for shift in shifts]
         for item in boxes:
             box = item.box(zoom)
             if board.contains(box) and box.inflate(4, 2).collidelist(taken) < 0:
@@ -89,7 +99,7 @@ def place(
                 if data.pick((token[0] + x * scale / zoom, token[1] + y * scale / zoom)) in (id, *SEAS)
             ]
             shifts = [(x - w / 2, y - h / 2) for x, y in near or [(0.0, 0.0)]]
-            put(token, picture, "counter", f"{thousand:g}", shifts, True)
+            put(token, picture, "counter", f"{thousand:g}", shifts, True, f"host:{id}")
     grown = min(3.0, max(0.0, zoom / scale - 0.4) * 3.0)
     land = sorted(
         (r for r in data.order if r.kind == "land"),
@@ -98,11 +108,11 @@ def place(
 
     def put_tokens() -> None:
         size = 1.0 if zoom / scale > 0.6 else 0.75
-        for spot, shown, told, own in tokens.pictures(data, moving, position.held, look, size):
+        for key, spot, shown, told, own in tokens.pictures(data, moving, position.held, look, size):
             w, h = shown.get_size()
             steps = [(x * scale, y * scale) for x, y in ((0, 0), *BESIDE, *(FARTHER if own else ()))]
             steps = [s for s in steps if not own or data.pick((spot[0] + s[0] / zoom, spot[1] + s[1] / zoom)) in own]
-            put(spot, shown, "token", told, [(x - w / 2, y - h / 2) for x, y in steps or [(0.0, 0.0)]], True)
+            put(spot, shown, "token", told, [(x - w / 2, y - h / 2) for x, y in steps or [(0.0, 0.0)]], True, key)
 
     waiting = True
     for region in land:
@@ -123,12 +133,13 @@ def place(
                 continue
             for shift in _shifts(region, region.id in hosts, w, h, zoom, scale):
                 tries.append((_abroad(data, region, shift[0] + w / 2, shift[1] + h / 2, zoom), picture, shift))
-        if any(put(region.label, picture, "region", name, [shift]) for _far, picture, shift in _home_first(tries)):
+        at, key = region.label, f"name:{region.id}"
+        if any(put(at, picture, "region", name, [shift], key=key) for _far, picture, shift in _home_first(tries)):
             continue
         if held is not None and 0.005 < held < 0.995:  # what is fought over keeps its name, beside it if need be
             picture = _name(name, held, 10.5, look)
-            if put(region.label, picture, "region", name, _around(*picture.get_size(), scale)):
-                placed.insert(0, _leader(region.label, placed[-1], scale))  # beneath what stands on the board
+            if put(at, picture, "region", name, _around(*picture.get_size(), scale), key=key):
+                placed.insert(0, _leader(at, placed[-1], scale))  # beneath what stands on the board
     named = {item.text for item in placed if item.kind == "region"}
     for city, spot in data.cities:
         name = _(city)
@@ -180,7 +191,7 @@ def _leader(spot: Spot, name: Placed, scale: float) -> Placed:
     for tone, thick in ((theme.HALO, 3.2), (theme.INK, 1.2)):
         pygame.draw.line(picture, tone, start, stop, max(1, round(thick * scale)))
     pygame.draw.circle(picture, theme.INK, start, 2.2 * scale)
-    return Placed(spot, corner, picture, "leader", "")
+    return Placed(spot, corner, picture, "leader", "", name.key.replace("name:", "leader:"))
 
 
 def _shifts(region: Region, host: bool, w: float, h: float, zoom: float, scale: float) -> list[tuple[float, float]]:

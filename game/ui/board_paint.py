@@ -76,9 +76,7 @@ class Tiles:
         left, top = round(corner[0] * zoom), round(corner[1] * zoom)
         surface.fill(theme.TABLE, box)
         wide, high = round(self.data.size[0] * zoom), round(self.data.size[1] * zoom)
-        rows = range(max(0, top // TILE), min((top + box.h) // TILE, (high - 1) // TILE) + 1)
-        columns = range(max(0, left // TILE), min((left + box.w) // TILE, (wide - 1) // TILE) + 1)
-        seen = [(column, row) for row in rows for column in columns]
+        seen = self._in_sight(box, zoom, (left, top))
         missing = [at for at in seen if (position, zoom, *at) not in self._kept]
         late = set(missing[most:]) if most is not None and self._whole and self._whole[0] == position else set()
         if late and self._whole:
@@ -90,6 +88,22 @@ class Tiles:
         if not late:
             self._whole = position, zoom
         return not late
+
+    def prepare(self, box: pygame.Rect, position: Position, zoom: float, corner: Spot, fine: float) -> bool:
+        """Paint one tile that `draw` will want; True when nothing is missing."""
+        left, top = round(corner[0] * zoom), round(corner[1] * zoom)
+        seen = self._in_sight(box, zoom, (left, top))
+        missing = [at for at in seen if (position, zoom, *at) not in self._kept]
+        if missing:
+            self._tile(position, zoom, *missing[0], fine)
+        return len(missing) <= 1
+
+    def _in_sight(self, box: pygame.Rect, zoom: float, corner: tuple[int, int]) -> list[tuple[int, int]]:
+        """Column and row of each tile that lies in a box whose top left is `corner` in pixels of the board."""
+        (left, top), (wide, high) = corner, (round(self.data.size[0] * zoom), round(self.data.size[1] * zoom))
+        rows = range(max(0, top // TILE), min((top + box.h) // TILE, (high - 1) // TILE) + 1)
+        columns = range(max(0, left // TILE), min((left + box.w) // TILE, (wide - 1) // TILE) + 1)
+        return [(column, row) for row in rows for column in columns]
 
     def _stand_in(
         self,

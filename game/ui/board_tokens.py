@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pygame
 
 from game.texts.language import _, counted
 from game.ui import resources, theme
 from game.ui.board_data import BoardData, Region, Spot
-from game.ui.canvas import Look, haloed
+from game.ui.canvas import Canvas, Look, Point, haloed
 from game.ui.moving import Army, Convoy, Tokens, army_text, convoy_text
 
 ROUTE = ("Rzeszów", "Lviv", "Kyiv", "Dnipro")  # the way of aid: hub, border, capital, front
@@ -56,26 +57,28 @@ def along(line: list[Spot], share: float) -> Spot:
 
 def pictures(
     data: BoardData, moving: Tokens, held: dict[str, float], look: Look, size: float
-) -> list[tuple[Spot, pygame.Surface, str, frozenset[str]]]:
-    """Every token: the board point where it stands, its picture, its hover card, and the regions where it may stand;
-    none named, anywhere.
+) -> list[tuple[str, Spot, pygame.Surface, str, frozenset[str]]]:
+    """Every token: what it stands for, the board point where it stands, its picture, its hover card, and the regions
+    where it may stand; none named, anywhere.
     """
-    found: list[tuple[Spot, pygame.Surface, str, frozenset[str]]] = []
+    found: list[tuple[str, Spot, pygame.Surface, str, frozenset[str]]] = []
     line = route(data)
     farthest = max((convoy.turns for convoy in moving.convoys), default=0)
     for convoy in moving.convoys if line else ():
         spot = along(line, 1.0 - convoy.turns / (farthest + 1.0))
-        found.append((spot, convoy_picture(convoy, look), convoy_text(convoy, moving.cut), frozenset()))
+        found.append(
+            (f"convoy:{convoy.turns}", spot, convoy_picture(convoy, look), convoy_text(convoy, moving.cut), frozenset())
+        )
     stands = stations(data, held)
     for army in moving.armies:
         if army.key in stands:
             spot = data.regions[stands[army.key]].token
             own = frozenset(r.id for r in data.order if _holds(army.key, r, held))
-            found.append((spot, army_picture(army, look, size), army_text(army), own))
+            found.append((f"army:{army.key}", spot, army_picture(army, look, size), army_text(army), own))
     if moving.exercise and "pl_east" in data.regions:
         text = f"**{_('Exercise')}**\n" + _("The alliance practises reinforcing its eastern members.")
         at = dict(data.cities).get("Warsaw", data.regions["pl_east"].token)
-        found.append((at, exercise_picture(look, size), text, frozenset()))
+        found.append(("exercise", at, exercise_picture(look, size), text, frozenset()))
     return found
 
 
@@ -130,3 +133,19 @@ def convoy_picture(convoy: Convoy, look: Look) -> pygame.Surface:
     made.blit(number, number.get_rect(midleft=(box.right + round(3 * scale), box.centery)))
     made.blit(when, when.get_rect(midbottom=(wide // 2, high - round(1 * scale))))
     return made
+
+
+def draw_route(canvas: Canvas, line: list[Point], cut: bool) -> None:
+    """The way of the aid, as dots through points of the screen; red and crossed where it was struck last turn."""
+    tone = theme.CONTACT if cut else theme.INK
+    for start, end in itertools.pairwise(line):
+        steps = max(1, round(math.dist(start, end) / 9))
+        for n in range(steps):
+            x, y = (start[k] + (end[k] - start[k]) * n / steps for k in (0, 1))
+            canvas.fill(pygame.FRect(x - 2.6, y - 2.6, 5.2, 5.2), theme.HALO, 2.6)
+            canvas.fill(pygame.FRect(x - 1.7, y - 1.7, 3.4, 3.4), tone, 1.7)
+    if line and cut:
+        x, y = line[len(line) // 2]
+        for colour, thick in ((theme.HALO, 5.0), (theme.CONTACT, 2.5)):
+            for rise in (-6, 6):
+                canvas.line((x - 6, y - rise), (x + 6, y + rise), colour, thick)

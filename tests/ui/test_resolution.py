@@ -31,6 +31,13 @@ def resolution(app: App) -> Resolution:
     return app.screen
 
 
+def leave(app: App) -> None:
+    """On to the table, backing down in whatever crisis is met."""
+    while app.screen.name != "table":
+        app.click("crisis_back_down" if app.screen.name == "crisis" else "continue")
+        app.finish_work(wait=True)
+
+
 def pixels(app: App) -> bytes:
     app.ui.dirty = True
     app.frame()
@@ -49,6 +56,34 @@ def test_orders_lie_face_down_and_every_topic_has_its_moment_in_order(turned: Ap
         pictures.append(pixels(turned))
         screen.tick(1.0)
     assert len(set(pictures)) == len(pictures) > 3
+
+
+def test_the_orders_of_all_sides_are_turned_over_one_by_one_before_anything_is_told(turned: App) -> None:
+    screen = resolution(turned)
+    orders = screen.steps.orders
+    assert {order.side for order in orders} == {side.name for side in screen.table.match.briefing.sides}
+    starts = [order.start for order in orders]
+    assert starts == sorted(set(starts))
+    assert max(starts) < min(step.start for step in screen.steps.told if step.topic != "orders")
+    for order in orders:  # a sentence of a side stands in the story when all of its orders are seen
+        told = next(step for step in screen.steps.told if step.topic == "orders" and step.text.startswith(order.side))
+        assert told.start >= order.start and order.title in told.text
+
+
+def test_every_region_of_which_ground_changed_hands_shifts_at_its_own_sentence(turned: App) -> None:
+    while not any(step.region for step in resolution(turned).steps.told):
+        leave(turned)
+        turned.click("end_turn")
+        turned.finish_work(wait=True)
+    screen = resolution(turned)
+    turned.frame()
+    assert screen.stage is not None
+    was, now = screen.was.shares, screen.table.view.shares
+    assert set(screen.stage.shifts) == {id for id in now if now[id] != was[id]} != set()
+    told = {step.region: step.start for step in screen.steps.told if step.region}
+    assert told.items() <= screen.stage.shifts.items()
+    turned.click("continue")  # all of it at once: the board is the one after the turn
+    assert screen.stage.position.held == {id: round(share, 2) for id, share in now.items()}
 
 
 def test_the_first_press_shows_all_and_the_second_goes_on(turned: App) -> None:

@@ -1,4 +1,6 @@
-"""What happened when the orders were turned over, topic by topic, and then the numbers that moved."""
+"""The turn on the table: sealed orders are turned over one by one over the board, then everything that came of them
+moves, each step with its sentence; the ladder and the numbers beside it. It can be skipped, and shown again.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +9,32 @@ from typing import TYPE_CHECKING
 
 from game.texts.language import _
 from game.ui import theme
-from game.ui.board_paint import Position
+from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
-from game.ui.screens.resolution_parts import MOVE, TURN, Climber, Clock, Count, Front, Shown, Turned, moved
-from game.ui.screens.table_cards import Icon, amount
-from game.ui.snapshot import TableView, TrackView
+from game.ui.screens.resolution_parts import Caption, Climb, Clock, Count, Fan, Shown, Story, Until
+from game.ui.screens.resolution_stage import Stage
+from game.ui.screens.resolution_steps import MOVE, SENTENCE, by_side, sealed_orders, steps
+from game.ui.screens.table_cards import Icon
+from game.ui.snapshot import LadderView, TableView
 from game.ui.steps import BACK, Replace, Step
 from game.ui.topics import TOPICS
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Centre, Column, Grid, Panel, Row
+from game.ui.widgets.ladder import Ladder, LadderScroll
+from game.ui.widgets.layout import Column, Gap, Grid, Over, Panel, Row
+from game.ui.widgets.meters import TimeTrack
 from game.ui.widgets.text import Badge, Label
 
 if TYPE_CHECKING:
     from game.ui.screens.table import Table
 
-MANY = 7  # from so many entries on they stand in two columns
-MOST_NUMBERS = 8
-FACE_DOWN, EACH, MOST = 0.7, 1.0, 6.0  # seconds: orders lie face down; from topic to topic; all topics at most
+HOLDS = 0.4  # seconds after the last number has run until all stands still
 
 
 class Resolution(Screen):
-    """The entries of the turn; any of Enter, Space, E and Escape goes on."""
+    """The entries of the turn; any of Enter, Space, E and Escape shows all of it, and then goes on."""
 
     name = "resolution"
-    over = True
     first_focus = "continue"
 
     def __init__(
@@ -45,16 +48,23 @@ class Resolution(Screen):
         """`turned` says that a whole turn is over, so that its changes of numbers are known; `turn` names it. `was` is
         the table before, where it can be shown how it changed.
         """
-        self.table, self.entries, self.turned, self.turn, self.was = table, entries, turned, turn, was
-        topics = [topic for topic, _run in itertools.groupby(entries, key=lambda entry: entry[0])]
-        told = list(dict.fromkeys(topic for topic in topics if topic != "orders"))
-        pace = min(EACH, MOST / max(1, len(told)))
-        self.starts = {"orders": FACE_DOWN}  # seconds at which each topic is told
-        self.starts |= {topic: FACE_DOWN + TURN + 0.3 + pace * n for n, topic in enumerate(told)}
-        self.last = max(self.starts.values()) + pace
-        self.clock = Clock(self.last + MOVE)
+        heads = [_heads(side.name)[1] for side in table.match.briefing.sides]
+        self.table, self.entries, self.turned, self.turn = table, by_side(entries, heads), turned, turn
+        self.was = was or table.view
+        revealed = any(topic == "orders" for topic, _text in entries)
+        sealed = sealed_orders(table.match, table.side) if revealed else []
+        regions = {region.name: region.board for region in table.match.briefing.regions}
+        self.steps = steps(self.entries, sealed, regions)
+        self.clock = Clock(self.steps.numbers + MOVE + HOLDS)
         self.clock.now = self.clock.end  # still, unless the window lets it move
         self.fresh = True
+        self.stage: Stage | None = None
+        self.story: Story | None = None
+
+    @property
+    def starts(self) -> dict[str, float]:
+        """Seconds at which each topic is told first."""
+        return {topic: self.steps.first(topic) for topic in dict.fromkeys(step.topic for step in self.steps.told)}
 
     def on_show(self) -> None:
         if self.fresh and self.app.animates and self.app.settings.moves:
@@ -67,124 +77,127 @@ class Resolution(Screen):
 
     def tick(self, seconds: float) -> None:
         self.clock.now += seconds
+        if self.story:
+            self.story.follow()
         if self.clock.over:
             self.refresh()  # the button has other words now
 
+    # --- the tree ----------------------------------------------------------------------------------------------------
     def build(self) -> Widget:
-        sections: list[Widget] = [
-            self._section(topic, [text for _, text in run])
-            for topic, run in itertools.groupby(self.entries, key=lambda entry: entry[0])
-        ]
-        numbers = self._numbers()
-        if numbers:
-            sections.append(numbers)
-        sections += self._stage()
-        head = Row(
-            Label(
-                _("What happened in {turn}").format(turn=self.turn) if self.turn else _("What happened"),
-                size=theme.HEADING,
-                weight="bold",
-                grow=1,
-            ),
-            *([] if self.moving else [Button(_("Again"), id="replay", hint_key="R", on_click=self._replay)]),
-            Button(
-                _("Show all") if self.moving else _("Continue"),
-                id="continue",
-                kind="primary",
-                hint_key="Enter",
-                on_click=self._go,
-            ),
+        from game.ui.screens.table import HIGH, WIDE
+
+        width, high = self.app.ui.size
+        body = self._wide(width) if width >= WIDE and high >= HIGH else self._narrow(width, high)
+        return Column(self._top(width), body, gap=0, id="happened", label=self._title())
+
+    def _title(self) -> str:
+        return _("What happened in {turn}").format(turn=self.turn) if self.turn else _("What happened")
+
+    def _top(self, width: float) -> Widget:
+        view = self.was
+        time = TimeTrack(view.turn, len(view.turns), grow=1, id="time") if width >= 760 else Gap(grow=1)
+        again = Button(_("Again"), id="replay", kind="quiet", hint_key="R", on_click=self._replay)
+        words = _("Show all") if self.moving else _("Continue")
+        on = Button(words, id="continue", kind="primary", hint_key="Enter", on_click=self._go)
+        title = Label(self._title(), size=theme.STRONG, weight="bold", grow=0 if width >= 760 else 1)
+        seen = [title, time] if width >= 760 else [title]
+        return Row(*seen, *([] if self.moving else [again]), on, pad=(12, 7), gap=10, ground=theme.SURFACE, id="top")
+
+    def _wide(self, width: float) -> Widget:
+        """Everything where it is on the table, but the story for the orders and the sentence for the chronicle."""
+        left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
+        foot = Row(self._numbers(), self._caption(grow=2), height=166.0 if width < 1500 else 190.0, align="stretch")
+        told = Panel(self._told(), width=right, pad=8)
+        stage = self._stage()
+        if stage is None:
+            alone = Over(Panel(self._ladder(), title=_("Escalation ladder")), Fan(self.steps, self.clock), grow=1)
+            return Row(Column(alone, foot, grow=1), told, pad=8, align="stretch", grow=1)
+        middle: list[Widget] = [self._members()] if self.table.view.members else []
+        ladder = Panel(self._ladder(), title=_("Ladder"), width=left, pad=8)
+        centre = Column(*middle, stage, gap=6, grow=1)
+        return Row(
+            Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), told, pad=8, align="stretch", grow=1
         )
-        wide = len(self.entries) >= MANY and self.app.ui.size[0] >= 900
-        body: Widget = Column(*sections, gap=8)
-        if wide:
-            left, right = self._halves(sections)
-            body = Grid(Column(*left, gap=8), Column(*right, gap=8), columns=2, gap=8)
-        return Centre(Panel(head, body, gap=12, pad=16, id="happened", title=""), 1040 if wide else 660)
 
-    def _halves(self, sections: list[Widget]) -> tuple[list[Widget], list[Widget]]:
-        """The sections in two columns of about the same height, in their order."""
-        highs = [section.wanted(self.app.ui.look, 500.0)[1] for section in sections]
-        cut = min(range(1, len(highs) + 1), key=lambda n: abs(sum(highs[:n]) - sum(highs[n:])))
-        return sections[:cut], sections[cut:]
+    def _narrow(self, width: float, high: float) -> Widget:
+        """The story, and the board beside it where there is room."""
+        stage = self._stage() if width >= 620 and high >= 340 else None
+        told = Panel(self._told(), grow=1, pad=8)
+        if stage is None:
+            return Column(self._caption(height=84.0), told, gap=4, grow=1)
+        return Row(Column(stage, self._caption(height=84.0), gap=4, grow=1.2), told, gap=4, align="stretch", grow=1)
 
-    def _section(self, topic: str, texts: list[str]) -> Widget:
-        title, icon, tone = TOPICS.get(topic, (topic.replace("_", " ").capitalize(), "info", theme.ACCENT))
-        title = _(title)
-        lines = [self._line(text) for text in (self._by_side(texts) if topic == "delivery" else texts)]
-        if topic == "orders":
-            lines = [Turned(line, self._tone(line), self.clock, FACE_DOWN) for line in lines]
-        sheet = Column(
-            Row(Icon(f"icons/{icon}", 16, tone), Label(title, size=13, weight="bold", colour=tone), gap=6),
-            *lines,
-            gap=5,
-            pad=(10, 8),
-            ground=theme.RAISED,
-            radius=4,
-        )
-        return sheet if topic == "orders" else Shown(sheet, self.clock, self.starts[topic])
+    def _caption(self, grow: float = 0.0, height: float | None = None) -> Widget:
+        lines = getattr(self.table.match, "headlines", [])
+        whole = lines[self.was.turn] if self.turned and self.was.turn < len(lines) else self.entries[-1][1]
+        return Caption(self.steps, self.clock, whole, grow=grow, height=height)  # type: ignore[arg-type]
 
-    def _tone(self, line: Widget) -> theme.Colour:
-        """The colour of the side that a sentence begins with."""
-        first = line.children[0] if line.children else None
-        return first.ground if isinstance(first, Badge) else theme.EDGE
+    def _stage(self) -> Widget | None:
+        """The board, and over it the orders."""
+        like = self.table.board
+        if like is None or not self.table.view.board:
+            return None
+        if self.stage is None:
+            self.stage = Stage(like, self.was, self.table.view, self.steps, self.clock)
+        return Over(self.stage, Fan(self.steps, self.clock), grow=1)
 
-    def _stage(self) -> list[Widget]:
-        """The board and the ladder as they were, becoming what they are."""
-        was, now = self.was, self.table.view
-        if was is None or not self.turned:
-            return []
-        found: list[Widget] = []
-        front = self.starts.get("front", self.last)
-        if now.board and moved(was, now):
-            before, after = Position.of(was.shares, was.hosts), Position.of(now.shares, now.hosts)
-            found.append(Front(before, after, self.clock, front))
-        if round(was.ladder.now) != round(now.ladder.now):
-            climb = Climber(
-                now.ladder.rungs, was.ladder.now, now.ladder.now, self.clock, self.starts.get("ladder", front)
+    def _members(self) -> Widget:
+        now = parts.members(self.table.view)
+        return Until(parts.members(self.was), now, self.clock, self.steps.numbers) if self.moving else now
+
+    def _ladder(self) -> Widget:
+        def ladder(view: LadderView, id: str) -> LadderScroll:
+            return LadderScroll(
+                Ladder(view.rungs, view.now, None, None, view.acts, view.notes, id=f"{id}_rungs"), id=id, grow=1
             )
-            title = Label(_("The ladder"), size=13, weight="bold", colour=theme.ACCENT)
-            found.append(Column(title, climb, gap=5, pad=(10, 8), ground=theme.RAISED, radius=4))
-        return found
 
-    def _by_side(self, texts: list[str]) -> list[str]:
-        """What takes effect, in one sentence a side rather than one an order."""
-        heads = [_heads(side.name)[1] for side in self.table.match.briefing.sides]
-        found: dict[str, list[str]] = {}
-        for text in texts:
-            head = next((head for head in heads if text.startswith(head)), "")
-            found.setdefault(head, []).append(text[len(head) :])
-        return [line for head, orders in found.items() for line in ([head + ", ".join(orders)] if head else orders)]
+        after = ladder(self.table.view.ladder, "ladder_scroll")
+        if not self.moving:
+            return after
+        return Climb(ladder(self.was.ladder, "ladder_before"), after, self.clock, self.steps.first("ladder"), grow=1)
+
+    def _numbers(self) -> Widget:
+        """The numbers of the table in their places; they run to what they are now."""
+        view = self.table.view
+        start = self.steps.numbers if self.turned else self.clock.end
+        listed = parts.ordered(view)
+
+        def why(key: str, name: str) -> str:
+            reasons = self.table.match.why(key, self.table.side) if self.turned else []
+            return "\n".join([f"**{name}**", *reasons])
+
+        made = [Count(track, self.clock, start, lambda t=track: why(t.key, t.name)) for track in listed]  # type: ignore[misc]
+        return Column(Grid(*made, least=258.0, gap=3, fill=True, down=True, grow=1), grow=3.6, id="changes")
+
+    def _told(self) -> Widget:
+        """All sentences under their topics."""
+        told = list(self.steps.told)
+        later = sorted({step.start for step in told} | {self.steps.numbers})
+        sections: list[Widget] = []
+        for topic, run in itertools.groupby(told, key=lambda step: step.topic):
+            title, icon, tone = TOPICS.get(topic, (topic.replace("_", " ").capitalize(), "info", theme.ACCENT))
+            lines = []
+            for step in run:
+                until = next((at for at in later if at > step.start), step.start + SENTENCE)
+                lines.append(Shown(self._line(step.text), self.clock, step.start, until - step.start))
+            head = Row(Icon(f"icons/{icon}", 16, tone), Label(_(title), size=13, weight="bold", colour=tone), gap=6)
+            begins = min(line.start for line in lines)
+            sections.append(Column(Shown(head, self.clock, begins, 0.0), *lines, gap=5, pad=(8, 4)))
+        self.story = Story(Column(*sections, gap=6), id="story", grow=1)
+        return self.story
 
     def _line(self, text: str) -> Widget:
         """A sentence; one that starts with a side's name gets its colours."""
         found = ((side, head) for side in self.table.match.briefing.sides for head in _heads(side.name))
         side, head = next(((side, head) for side, head in found if text.startswith(head)), (None, ""))
         if side is None:
-            return Label(text, size=13.5)
-        name, rest = side.name, text[len(head) :]
-        key = side.colour_key
-        badge = Badge(name, ground=theme.SIDE[key], colour=theme.ON_SIDE[key], weight="bold")
-        return Row(badge, Label(rest, size=13.5, grow=1), align="top")
-
-    def _numbers(self) -> Widget | None:
-        """The numbers of the table that moved most, for their scale."""
-        changed = [t for t in self.table.view.tracks if abs(t.change) > 1e-9] if self.turned else []
-        if not changed:
-            return None
-        changed.sort(key=lambda t: -abs(t.change) / max(1e-9, abs(t.past[-2]) if len(t.past) > 1 else 1.0))
-        shown = [_moved(track, self.clock, self.last) for track in changed[:MOST_NUMBERS]]
-        sheet = Column(
-            Label(_("What changed"), size=13, weight="bold", colour=theme.ACCENT),
-            Grid(*shown, columns=2, gap=12),
-            gap=5,
-            pad=(10, 8),
-            ground=theme.RAISED,
-            radius=4,
-            id="changes",
+            return Label(text, size=13)
+        badge = Badge(
+            side.name, ground=theme.SIDE[side.colour_key], colour=theme.ON_SIDE[side.colour_key], weight="bold"
         )
-        return Shown(sheet, self.clock, self.last)
+        return Row(badge, Label(text[len(head) :], size=13, grow=1), align="top")
 
+    # --- what buttons and keys do ------------------------------------------------------------------------------------
     def _replay(self) -> Step | None:
         """Show it again from the beginning, also where things stand still otherwise: it was asked for."""
         self.clock.now = 0.0
@@ -208,11 +221,3 @@ class Resolution(Screen):
 def _heads(name: str) -> tuple[str, str]:
     """How the chronicle begins a sentence about what a side did, in the language of the moment."""
     return f"{name}: ", _("{side}, in effect now: {order}").format(side=name, order="")
-
-
-def _moved(track: TrackView, clock: Clock, start: float) -> Widget:
-    factor = 100.0 if track.unit == "share" else 1.0
-    better = None if track.good == "none" else (track.change > 0) == (track.good == "up")
-    tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
-    text = ("+" if track.change > 0 else "−") + amount(abs(track.change) * factor)
-    return Count(track, text, tone, factor, clock, start)

@@ -143,7 +143,7 @@ def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, 
     return box
 
 
-def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
+def ordered(view: TableView) -> list[TrackView]:
     """The numbers by whom they are about: what is common, the defender and the war, the challenger, the patron."""
     keys = {id: key for id, _name, key in view.sides}
 
@@ -154,7 +154,12 @@ def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.
         found = keys.get(owner, "defender" if name in WARS else "patron")
         return ("defender", "challenger", "patron").index(found) if found in ("defender", "challenger") else 2
 
-    listed = sorted(view.tracks, key=about)
+    return sorted(view.tracks, key=about)
+
+
+def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
+    """The numbers in columns, in their order."""
+    listed = ordered(view)
     return Scroll(
         Grid(*(track(t, why, len(listed) > 8, view.turns) for t in listed), least=least, gap=3, fill=True, down=True),
         id="tracks",
