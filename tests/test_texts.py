@@ -160,8 +160,7 @@ def test_a_coalition_that_does_not_carry_an_act_says_how_far_it_goes() -> None:
 def test_missing_capital_is_counted_with_what_objecting_members_cost() -> None:
     scenario, briefing = compiled("ukraine_2022")
     state = start("ukraine_2022")
-    common = [int(r) for r in np.flatnonzero(scenario.consent == 2) if scenario.not_before[r] == 0]
-    order = max(common, key=lambda r: float(scenario.level[r]))
+    order = scenario.order_names.index("exercise")
     numbers, normal = scenario.numbers.alliance, float(state.habituation[scenario.challenger, 0])
     above = numbers.consent_base + numbers.consent_slope * (float(scenario.level[order]) - 0.5 - normal)
     state.will[...] = 100.0

@@ -34,6 +34,8 @@ def _ladder(look: Inspection) -> None:
     names = [rung.id for rung in ladder.rungs]
     look.once(("ladder", "rungs"), names, "rung")
     for index, rung in enumerate(ladder.rungs):
+        if rung.stands_while is not None:
+            look.track(("ladder", "rungs", index, "stands_while", "track"), rung.stands_while.track)
         for text in rung.effects:
             look.track(("ladder", "rungs", index, "effects", text), text, single=False, at_key=True)
         for side in rung.factor:

@@ -213,6 +213,11 @@ def _ladder(document: Document, places: Places) -> dict[str, Any]:
         "war_rung": names.index(ladder.war),
         "theatre_rung": names.index(ladder.theatre),
         "rung_effects": tuple((float(rung), changes) for rung, changes in enumerate(effects) if changes),
+        "rung_while": tuple(
+            (float(index), places.find(rung.stands_while.track)[0], plain(rung.stands_while.at_least))
+            for index, rung in enumerate(ladder.rungs)
+            if rung.stands_while is not None
+        ),
         "rung_factor": np.array([[plain(rung.factor.get(s, 1.0)) for rung in ladder.rungs] for s in document.sides]),
         "least_rung": float(names.index(ladder.least)),
         "accident": np.array([0.0, *(plain(chance) for chance in ladder.accidents)]),

@@ -90,6 +90,11 @@ class Rung(Section):
     effects: dict[Text, Anything] = Field(
         default={}, description="What each turn on this rung brings: track and amount.", examples=[{"strain": 4}]
     )
+    stands_while: Needs | None = Field(
+        default=None,
+        description="The conflict does not come down below this rung while a track stands so high.",
+        examples=[{"track": "permission", "at_least": 1}],
+    )
     factor: dict[Word, Share] = Field(
         default={},
         description="What is left of a side's points at the end when no higher rung than this one was reached.",

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules.arrays import Floats, add_rows
 from game.rules.effects import acting
-from game.rules.scenario import Scenario
+from game.rules.scenario import COALITION, Scenario
 from game.rules.state import State
 from game.rules.tracks import Tracks
 
@@ -16,13 +16,14 @@ from game.rules.tracks import Tracks
 def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Floats]:
     """Two [M, N]: the level of provocation above which a member objects, and above which it blocks a common act.
 
-    A member's patience grows with its will, shrinks with its caution, and shifts with what has become normal. A member
-    that has not joined yet, or has no veto, never blocks.
+    A member's patience grows with its will, shrinks with its caution and in tense times, and shifts with what has
+    become normal. A member that has not joined yet, or has no veto, never blocks.
     """
     numbers = scenario.numbers.alliance
     caution = numbers.caution_base + numbers.caution_slope * scenario.member_caution
     normal = seen.habituation[scenario.challenger]
-    objects = normal + (seen.will / caution - numbers.consent_base) / numbers.consent_slope
+    ready = seen.will - numbers.alarm * np.maximum(seen.tension - numbers.dread_above, 0.0)
+    objects = normal + (ready / caution - numbers.consent_base) / numbers.consent_slope
     blocks = objects + numbers.block_margin / (numbers.consent_slope * caution)
     absent = scenario.member_from > turn
     objects = np.where(absent, np.inf, objects)
@@ -47,6 +48,22 @@ def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
     numbers = scenario.numbers.alliance
     spare = (seen.support[scenario.patron] - numbers.coalition_base) / numbers.coalition_slope
     return np.asarray(seen.habituation[scenario.challenger] + np.maximum(spare, 0.0))
+
+
+def overrule(scenario: Scenario, state: State) -> None:
+    """A coalition of the willing does not ask whoever would object, and whoever was not asked turns away: a member
+    loses will for each level of the coalition's boldest act above what it bears.
+
+    Acts in the name of all need no such rule: there objections are bought, or block the act.
+    """
+    if scenario.members == 0 or scenario.patron < 0:
+        return
+    boldest = np.full(state.games, -np.inf)
+    for slot in range(scenario.slots[scenario.patron]):
+        rows = state.orders[scenario.patron, slot]
+        boldest = np.maximum(boldest, np.where(scenario.consent[rows] == COALITION, scenario.level[rows], -np.inf))
+    over = np.maximum(boldest - patience(scenario, state, state.turn)[0], 0.0)
+    state.will -= np.minimum(scenario.numbers.alliance.overruled * over, state.will)
 
 
 def move_will(scenario: Scenario, state: State) -> None:

@@ -100,7 +100,8 @@ def habituate(scenario: Scenario, state: State) -> None:
 
 
 def climb_ladder(scenario: Scenario, state: State) -> None:
-    """Acts set the least rung; without them the conflict comes down by one, above the war firebreak only by chance.
+    """Acts set the least rung, and so does what is still in force; without them the conflict comes down by one, above
+    the war firebreak only by chance.
 
     Each turn brings a chance of one inadvertent step up, larger with the rung, tension and alert, smaller with
     channels.
@@ -111,6 +112,8 @@ def climb_ladder(scenario: Scenario, state: State) -> None:
         for slot in range(scenario.slots[side]):
             enough = _share_done(scenario, state, side, slot) >= numbers.least_done
             floor = np.maximum(floor, scenario.rung[state.orders[side, slot]] * enough)
+    for rung_of, row, least in scenario.rung_while:
+        floor = np.maximum(floor, np.where(state.tracks[row] >= least, rung_of, 0.0))
     rung = state.rung
     channel = state.hotline / 100.0
     may_fall = uniform(state.seed, state.turn, "step down") < numbers.step_down + numbers.step_down_channel * channel

@@ -12,10 +12,10 @@ class Alliance:
     """Consent, will and Article 5."""
 
     consent_base: float = number(
-        18, 0, 100, "points", "Will below which even a harmless common act meets an objection (before caution)."
+        31, 0, 100, "points", "Will below which even a harmless common act meets an objection (before caution)."
     )
     consent_slope: float = number(
-        4, 0.1, 50, "points a level", "Will that each level of provocation above the habit costs."
+        8, 0.1, 50, "points a level", "Will that each level of provocation above the habit costs."
     )
     block_margin: float = number(22, 0, 100, "points", "How much less will turns an objection into a block.")
     caution_base: float = number(
@@ -26,12 +26,18 @@ class Alliance:
         "Will that the boldest member needs for a common act, over that of a member of ordinary caution.",
     )
     caution_slope: float = number(0.8, 0, 2, "times", "What full caution adds to it.")
+    alarm: float = number(
+        1, 0, 10, "points a point", "Will that members hold back for each point of tension above what they bear."
+    )
+    overruled: float = number(
+        1, 0, 20, "points a level", "Will lost by a member to each level of a coalition's act above what it bears."
+    )
     objection_cost: float = number(0.5, 0, 10, "capital", "What it costs to win over one member that objects.")
     coalition_base: float = number(
         30, 0, 100, "points", "Support below which no coalition carries acts above the habit."
     )
     coalition_slope: float = number(
-        2.2, 0.1, 50, "points a level", "Support that each level above the habit asks of a coalition."
+        10, 0.1, 50, "points a level", "Support that each level above the habit asks of a coalition."
     )
     article5_base: float = number(
         -0.5, -1, 1, "chance", "Chance that an attack is answered when nothing binds the alliance."

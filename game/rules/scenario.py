@@ -204,6 +204,7 @@ class Scenario:
     theatre_rung: int
     least_rung: float
     rung_effects: tuple[tuple[float, tuple[tuple[int, float], ...]], ...]  # (rung, ((row of tracks, amount), ...))
+    rung_while: tuple[tuple[float, int, float], ...]  # (rung, row of tracks, value that keeps the conflict up there)
     rung_factor: Floats  # [S, G] what is left of a side's score after a game whose highest rung this was
     accident: Floats  # [5] chance of an accident at each step of a crisis
 

@@ -41,6 +41,7 @@ OPENING: Final[tuple[Rule, ...]] = (
 )
 
 RESOLUTION: Final[tuple[Rule, ...]] = (
+    alliance.overrule,
     aid.draw_from_pools,
     escalation.measure_what_was_done,
     aid.send,

@@ -21,6 +21,7 @@ RULE_WORDS: Final[dict[str, str]] = {
     "measure_severity": later("How far a red line was crossed"),
     "open_crises": later("A crossing that was let pass"),
     "play_round": later("The crisis"),
+    "overrule": later("What a coalition did unasked"),
     "fill_funds": later("Allocations of the donors"),
     "draw_from_pools": later("Drawn for orders"),
     "send": later("Sent on its way"),

@@ -71,6 +71,7 @@ def chronicle(
     among_us = [] if before.phase == CRISIS else [*step.objections()]
     if after.turn > before.turn:
         told += [
+            *step.overruled(),
             *step.deliveries(),
             *step.flank(),
             *step.front(),
@@ -132,6 +133,22 @@ class _Step:
                         extra=amount(extra),
                     ),
                 )
+
+    def overruled(self) -> Told:
+        """Members over whose heads a coalition acted, and what that cost."""
+        spot = self.scenario.places.get("will")
+        if not isinstance(spot, slice):
+            return
+        lost = {c.track - spot.start: c.amount for c in self.changes if c.rule == "overrule"}
+        if lost:
+            yield (
+                "alliance",
+                _("A coalition acts over the heads of: {members}. Their will: {least} to {most}.").format(
+                    members=listed(self.briefing.members[member].name for member in sorted(lost)),
+                    least=signed(max(lost.values())),
+                    most=signed(min(lost.values())),
+                ),
+            )
 
     def events(self) -> Told:
         """Events that happened."""

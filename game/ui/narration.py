@@ -51,15 +51,12 @@ def tray(view: TableView) -> list[str]:
         lines.append(
             _("Provocation {level:.1f}: {verdict}").format(level=view.risk.provocation, verdict=view.risk.verdict)
         )
-    against = [m for m in view.members if m.stance in ("objects", "blocks")]
-    lines += [
-        (
-            _("{member} blocks what is in the tray.")
-            if member.stance == "blocks"
-            else _("{member} objects to what is in the tray.")
-        ).format(member=member.name)
-        for member in against
-    ]
+    against = {
+        "objects": _("{member} objects to what is in the tray."),
+        "blocks": _("{member} blocks what is in the tray."),
+        "apart": _("{member} would turn away: a coalition act in the tray goes beyond what it bears."),
+    }
+    lines += [against[m.stance].format(member=m.name) for m in view.members if m.stance in against]
     return lines
 
 

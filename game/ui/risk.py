@@ -105,9 +105,9 @@ def bundle(levels: list[float], share: float) -> float:
 
 
 def stances(match: Any, side: str, tray: tuple[int, ...]) -> dict[int, tuple[str, float, float]]:
-    """For each member by its place: what it says to the common acts in the tray (``""`` where there are none,
-    "supports", "objects", "blocks"), and the
-    levels of provocation above which it objects and blocks a common act. Only for the side that leads the alliance.
+    """For each member by its place: what it says to the acts in the tray (``""`` where none asks it, "supports",
+    "objects", "blocks"; "apart" where a coalition would act over its head), and the levels of provocation above which
+    it objects and blocks a common act. Only for the side that leads the alliance.
     """
     scenario = match.scenario
     if match.phase != "orders" or not match.briefing.members or not hasattr(scenario, "consent"):
@@ -115,13 +115,17 @@ def stances(match: Any, side: str, tray: tuple[int, ...]) -> dict[int, tuple[str
     if next(s.role for s in match.briefing.sides if s.id == side) != "patron":
         return {}
     from game.rules.alliance import patience
-    from game.rules.scenario import ALLIANCE
+    from game.rules.scenario import ALLIANCE, COALITION
 
     objects, blocks = patience(scenario, match.view(side).seen, match.turn)
-    common = max((float(scenario.level[row]) for row in tray if scenario.consent[row] == ALLIANCE), default=-1.0)
+    common, willing = (
+        max((float(scenario.level[row]) for row in tray if scenario.consent[row] == whose), default=-1.0)
+        for whose in (ALLIANCE, COALITION)
+    )
     found = {}
     for i in range(len(match.briefing.members)):
         low, high = float(objects[i, 0]), float(blocks[i, 0])
-        stance = "blocks" if common > high else "objects" if common > low else "supports" if common >= 0 else ""
+        stance = "blocks" if common > high else "objects" if common > low else "apart" if willing > low else ""
+        stance = stance or ("supports" if common >= 0 else "")
         found[i] = stance, low, high
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.texts.language import _
+from game.texts.words import track_name
 
 
 def notes(match: Any, side: str) -> tuple[str, ...]:
@@ -31,6 +32,10 @@ def _lines(match: Any, side: str, rung: int) -> list[str]:
                     "up to {most:.0%}. Only where nobody's act or shots hold it up."
                 ).format(least=least, most=most)
             )
+    for at, row, least in scenario.rung_while:
+        if round(at) == rung:
+            name = track_name(match.scenario, match.briefing, row)
+            lines.append(_("It stands as long as: {track} {least} or more.").format(track=name, least=f"{least:g}"))
     factor = float(scenario.rung_factor[scenario.sides.index(side), rung])
     if abs(factor - 1.0) > 0.004:
         lines.append(_("If the game ever stands this high, {share:.0%} of your score is left.").format(share=factor))
@@ -39,8 +44,6 @@ def _lines(match: Any, side: str, rung: int) -> list[str]:
 
 def _effects(match: Any, effects: list[tuple[int, float]]) -> list[str]:
     """What a rung changes each turn; a number that many places have is told once, from the least to the most."""
-    from game.texts.words import track_name
-
     changes: dict[int, float] = {}
     for row, amount in effects:
         changes[row] = changes.get(row, 0.0) + amount

@@ -90,7 +90,7 @@ class MemberView:
     flag: str
     will: float
     change: float = 0.0  # of its will since last turn
-    stance: str = ""  # to the common acts in the tray: "" (there are none), "supports", "objects", "blocks"
+    stance: str = ""  # to the acts in the tray, see `risk.stances`
     objects: float = float("inf")  # level of provocation above which it objects to a common act
     blocks: float = float("inf")
 

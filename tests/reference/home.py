@@ -110,7 +110,8 @@ def move_tension(book: Book, game: Game) -> None:
 
 
 def climb_ladder(book: Book, game: Game) -> None:
-    """Acts set the least rung; without them the conflict comes down by one, from the war firebreak up only by chance.
+    """Acts, and what is still in force, set the least rung; without them the conflict comes down by one, from the war
+    firebreak up only by chance.
 
     Then there is a chance of one inadvertent step up.
     """
@@ -119,6 +120,8 @@ def climb_ladder(book: Book, game: Game) -> None:
     for _, _, row, drawn in sealed(book, game):
         if drawn / book.asked[row] >= numbers.least_done:
             acts = max(acts, book.rung[row])
+    for rung, track, least in book.rung_while:
+        acts = max(acts, rung if read(book, game, track) >= least else 0.0)
     channel = game.hotline / 100.0
     chance = numbers.step_down + numbers.step_down_channel * channel
     may_fall = game.rung < book.war_rung or uniform(game.seed, game.turn, "step down") < chance

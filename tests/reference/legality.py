@@ -76,7 +76,8 @@ def patience(book: Book, game: Game, member: int) -> tuple[float, float]:
         return inf, inf
     caution = numbers.caution_base + numbers.caution_slope * book.member_caution[member]
     normal = game.habituation[book.challenger]
-    objects = normal + (game.will[member] / caution - numbers.consent_base) / numbers.consent_slope
+    ready = game.will[member] - numbers.alarm * max(game.tension - numbers.dread_above, 0.0)
+    objects = normal + (ready / caution - numbers.consent_base) / numbers.consent_slope
     if not book.member_veto[member]:
         return objects, inf
     return objects, objects + numbers.block_margin / (numbers.consent_slope * caution)

@@ -10,6 +10,7 @@ from reference.legality import settle
 OPENING = (crisis.happen, crisis.measure_provocation, crisis.measure_severity, crisis.open_crisis)
 
 RESOLUTION = (
+    war.overrule,
     war.draw_from_pools,
     crisis.measure_what_was_done,
     war.send,

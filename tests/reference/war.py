@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from reference.book import Book, triangular, uniform
 from reference.game import Game, above, allocate, amount, clip, doing, held_value, keep_in_range, read, sealed, write
-from reference.legality import in_contact
+from reference.legality import COALITION, in_contact, patience
+
+
+def overrule(book: Book, game: Game) -> None:
+    """Members that a coalition did not ask turn away, by how far its boldest act goes beyond what they bear."""
+    if book.members == 0 or book.patron < 0:
+        return
+    boldest = -inf
+    for side, _, row, _ in sealed(book, game):
+        if side == book.patron and book.consent[row] == COALITION:
+            boldest = max(boldest, book.level[row])
+    for member in range(book.members):
+        over = max(boldest - patience(book, game, member)[0], 0.0)
+        game.will[member] -= min(book.numbers.alliance.overruled * over, game.will[member])
 
 
 def fill_funds(book: Book, game: Game) -> None:

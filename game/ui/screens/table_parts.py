@@ -23,6 +23,7 @@ from game.ui.widgets.text import Label
 STANCE = {  # to the common acts in the tray: in words, and the shape that stands for it
     "supports": (later("Would **support** what is in the tray."), CALM),
     "objects": (later("**Hesitates**: it objects to what is in the tray, and winning it over costs capital."), BAND),
+    "apart": (later("Would **turn away**: a coalition act in the tray goes beyond what it bears."), BAND),
     "blocks": (later("Would **block** what is in the tray."), BEYOND),
 }
 
