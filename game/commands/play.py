@@ -37,6 +37,10 @@ def play(
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Language of the table, like `uk`; else as set.")
     ] = None,
+    class_mode: Annotated[
+        bool,
+        typer.Option("--class", help="For a class before one screen: large, without sound and without small print."),
+    ] = False,
 ) -> None:
     """Open the window at the table.
 
@@ -47,6 +51,8 @@ def play(
     rules, briefing = _read(scenario, language)
     players = common.read_players(rules, player, person=True)
     if narrate:
+        if class_mode:
+            raise WrongUse("--narrate and --class exclude each other: class mode is a setting of the window.")
         if offscreen is not None:
             raise WrongUse("--narrate and --offscreen exclude each other; give one of them.")
         _narrate(rules, briefing, players, seed)
@@ -62,7 +68,7 @@ def play(
         computers = [f"{side}={name}" for side, name in players.items() if name != common.HUMAN]
         simulate(scenario, player=computers, seed=7 if seed is None else seed)
         return
-    _open((rules, briefing), players, seed, offscreen, shots, language)
+    _open((rules, briefing), players, seed, offscreen, shots, language, class_mode)
 
 
 def _read(scenario: str, language: str | None) -> tuple[Scenario, Briefing]:
@@ -104,10 +110,19 @@ def _open(
     offscreen: Path | None,
     shots: Path | None,
     language: str | None = None,
+    class_mode: bool = False,
 ) -> None:
     from game.ui import start
 
-    code = start.run(read=read, players=players, seed=seed, offscreen=offscreen, shots=shots, language=language)
+    code = start.run(
+        read=read,
+        players=players,
+        seed=seed,
+        offscreen=offscreen,
+        shots=shots,
+        language=language,
+        class_mode=class_mode,
+    )
     raise typer.Exit(code)
 
 

@@ -21,7 +21,7 @@ from game.ui import keymap, palette, settings
 from game.ui.aside import Aside
 from game.ui.guide import Guide
 from game.ui.screens.base import Screen
-from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings, fitting_scale
+from game.ui.settings import LEAST_SCALE, MOST_SCALE, Settings
 from game.ui.sound import Sounds
 from game.ui.steps import Back, Home, Quit, Replace, Step
 from game.ui.tree import Ui
@@ -61,9 +61,9 @@ class App:
         pygame.key.set_repeat(350, 40)
         self.settings = chosen or Settings()
         self._in_force()
-        scale = scale or self.settings.scale
-        self.auto_scale = scale is None
-        self.ui = Ui(self.surface.get_size(), scale or fitting_scale(self.surface.get_size()))
+        scale = scale or self.worn.scale
+        self.auto_scale, size = scale is None, self.surface.get_size()
+        self.ui = Ui(size, scale or self.worn.fitting_scale(size), self.worn.least_letters)
         self.stack: list[Screen] = []
         self.guide: Guide | None = None  # a lesson that is being played
         self.rebuild = False
@@ -79,9 +79,10 @@ class App:
         """Change settings, at once and for the next time; offscreen only at once. Fields as in Settings."""
         self.settings = replace(self.settings, **changed)
         self._in_force()
-        if "scale" in changed:
-            self.auto_scale = changed["scale"] is None
-            self._resized(self.surface.get_size(), changed["scale"] or self.ui.scale)
+        if changed.keys() & {"scale", "class_mode"}:
+            self.auto_scale = self.worn.scale is None
+            self.ui.least_letters = self.worn.least_letters
+            self._resized(self.surface.get_size(), self.worn.scale or self.ui.scale)
         why_not = settings.save(self.settings) if self.keeps else ""
         if why_not:
             self.ui.say(why_not)
@@ -89,10 +90,11 @@ class App:
             self.rebuild = True
 
     def _in_force(self) -> None:
-        """What the settings mean for the parts that do not know the window."""
+        """What the settings mean now, also for the parts that do not know the window."""
+        self.worn = self.settings.in_force
         language.speak(self.settings.language)
         keymap.choose(self.settings.keys)
-        palette.choose(self.settings.palette)
+        palette.choose(self.worn.palette)
 
     # --- screens --------------------------------------------------------------------------------------------------
     @property
@@ -124,7 +126,6 @@ class App:
             self.stack.append(step)
         self.rebuild = True
         if self.running and self.stack:
-            self.screen.app = self
             self.screen.on_show()
 
     def settle(self) -> None:
@@ -141,8 +142,8 @@ class App:
             self._guard(self._build)
         self._guard(self.ui.place)
         if self.stack:
-            volume = 0.0 if self.offscreen else self.settings.sound
-            self.sounds.listen(self.screen, self.busy, self.ui, volume, self.settings.captions)
+            volume = 0.0 if self.offscreen else self.worn.sound
+            self.sounds.listen(self.screen, self.busy, self.ui, volume, self.worn.captions)
 
     def _build(self) -> None:
         first = len(self.stack) - 1
@@ -329,7 +330,7 @@ class App:
 
     def _resized(self, size: tuple[int, int], scale: float) -> None:
         self.surface = pygame.display.get_surface() or self.surface
-        self.ui.set_size(size, fitting_scale(size) if self.auto_scale else scale)
+        self.ui.set_size(size, self.worn.fitting_scale(size) if self.auto_scale else scale)
         self.rebuild = True
         if not self.busy:
             self.settle()

@@ -251,7 +251,7 @@ def _dot(scale: float) -> pygame.Surface:
 
 def counter(thousand: float, look: Look, size: float = 1.0) -> pygame.Surface:
     """A friendly ground unit in an APP-6 frame: size mark above, infantry cross, thousand soldiers beneath."""
-    scale = look.scale * size
+    scale = look.scale * size * look.grown
     k = scale * 2
     wide, high = round(34 * k), round(34 * k)
     big = pygame.Surface((wide, high), pygame.SRCALPHA)

@@ -101,7 +101,7 @@ def exercise_picture(look: Look, size: float) -> pygame.Surface:
 
 
 def _counter(name: str, tone: theme.Colour, text: str, look: Look, size: float) -> pygame.Surface:
-    scale = look.scale * size
+    scale = look.scale * size * look.grown
     wide, high = round(40 * scale), round(47.5 * scale)
     words = haloed([text], 11.0 * max(0.9, size), look, theme.INK, theme.HALO, "bold")
     made = pygame.Surface((max(wide, words.get_width()), high + words.get_height() - round(8 * scale)), pygame.SRCALPHA)

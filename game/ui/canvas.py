@@ -19,9 +19,14 @@ Point = tuple[float, float]
 class Look:
     """What layout needs to know: the scale and the fonts at that scale."""
 
-    def __init__(self, scale: float = 1.0) -> None:
+    def __init__(self, scale: float = 1.0, least: float = 0.0) -> None:
         self.scale = scale
-        self.fonts = Fonts(scale)
+        self.fonts = Fonts(scale, least)
+
+    @property
+    def grown(self) -> float:
+        """How much larger counters are drawn, so that they go with letters that are not drawn small."""
+        return max(1.0, self.fonts.least / 11.0)
 
 
 class Canvas:
@@ -185,7 +190,7 @@ def haloed(lines: list[str], size: float, look: Look, ink: Colour, halo: Colour,
     rim = max(1, round(1.4 * look.scale))
     inks = [fonts.render(line, size, weight, ink) for line in lines]
     rims = [fonts.render(line, size, weight, halo) for line in lines]
-    step = round(size * look.scale * 1.15)
+    step = round(max(size, fonts.least) * look.scale * 1.15)
     wide = max(p.get_width() for p in inks) + 2 * rim
     picture = pygame.Surface((wide, step * (len(lines) - 1) + inks[0].get_height() + 2 * rim), pygame.SRCALPHA)
     for pictures, offsets in (

@@ -28,19 +28,19 @@ Line = tuple[Run, ...]
 
 
 class Fonts:
-    """All text of a window at one scale."""
+    """All text of a window at one scale. No letters are smaller than `least`, whatever size is asked for."""
 
-    def __init__(self, scale: float) -> None:
+    def __init__(self, scale: float, least: float = 0.0) -> None:
         if not pygame.font.get_init():
             pygame.font.init()
-        self.scale = scale
+        self.scale, self.least = scale, least
         self._fonts: dict[tuple[int, str], pygame.font.Font] = {}
         self._widths: dict[tuple[str, float, str], float] = {}
         self._wrapped: dict[tuple[str, float, float, str], tuple[Line, ...]] = {}
         self._rendered: dict[tuple[str, float, str, Colour], pygame.Surface] = {}
 
     def font(self, size: float, weight: str) -> pygame.font.Font:
-        pixels = max(6, round(size * self.scale))
+        pixels = max(6, round(max(size, self.least) * self.scale))
         key = pixels, weight
         if key not in self._fonts:
             self._fonts[key] = pygame.font.Font(resources.font_path(weight), pixels)
@@ -55,7 +55,7 @@ class Fonts:
         return self._widths[key]
 
     def line_height(self, size: float) -> float:
-        return size * 1.36
+        return max(size, self.least) * 1.36
 
     def wrap(self, text: str, size: float, width: float, weight: str = "regular") -> tuple[Line, ...]:
         """The lines of a text that may be `width` wide. Empty text gives one empty line."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from game.texts.language import _
 PALETTES: Final = ("default", "high contrast")
 MOTIONS: Final = ("full", "reduced")
 LEAST_SCALE, MOST_SCALE = 0.75, 2.5
+CLASS_LETTERS, CLASS_PACE = 14.5, 0.5
 LARGEST_FILE: Final = 100_000  # bytes; a larger one is not ours
 
 
@@ -32,11 +34,36 @@ class Settings:
     captions: bool = False  # a word on the screen beside every sound
     language: str = "en"  # code of a catalogue in assets/locale, or en
     keys: dict[str, str] = field(default_factory=dict)  # what is done -> key, where not usual
+    class_mode: bool = False  # for a class before one screen: see `in_force`
 
     @property
     def moves(self) -> bool:
         """Whether things may move on the screen."""
         return self.motion == "full"
+
+    @property
+    def in_force(self) -> Settings:
+        """What holds now. In class mode the back row can read everything and nothing is heard, whatever else is set."""
+        if not self.class_mode:
+            return self
+        return replace(self, palette="high contrast", sound=0.0)
+
+    @property
+    def least_letters(self) -> float:
+        """The smallest size of letters, in logical units; smaller ones are drawn as large as this."""
+        return CLASS_LETTERS if self.class_mode else 0.0
+
+    @property
+    def pace(self) -> float:
+        """How fast a turn is told, beside the usual pace."""
+        return CLASS_PACE if self.class_mode else 1.0
+
+    def fitting_scale(self, size: tuple[int, int]) -> float:
+        """The scale in a window of so many pixels while none is set: 1 at 1280 x 720, 1.25 at 1920 x 1080. In class
+        mode the largest at which the whole table is seen at once.
+        """
+        share = min(size[0] / 1000, size[1] / 600) if self.class_mode else min(size[0] / 1500, size[1] / 840)
+        return min(MOST_SCALE if self.class_mode else 2.0, max(1.0, math.floor(share * 8) / 8))
 
 
 def path() -> Path:
@@ -92,7 +119,7 @@ def _is_keys(value: Any) -> bool:
     return isinstance(value, dict) and all(isinstance(key, str) and 0 < len(key) < 30 for key in value.values())
 
 
-_CHECKS: Final = {
+_CHECKS: Final[dict[str, Callable[[Any], bool]]] = {
     "scale": lambda value: value is None or _is_number(value, LEAST_SCALE, MOST_SCALE),
     "palette": lambda value: value in PALETTES,
     "motion": lambda value: value in MOTIONS,
@@ -100,10 +127,5 @@ _CHECKS: Final = {
     "captions": lambda value: isinstance(value, bool),
     "language": lambda value: isinstance(value, str) and value.isidentifier() and len(value) < 12,
     "keys": _is_keys,
+    "class_mode": lambda value: isinstance(value, bool),
 }
-
-
-def fitting_scale(size: tuple[int, int]) -> float:
-    """The scale at which the table is read well in a window of so many pixels: 1 at 1280 x 720, 1.25 at 1920 x 1080."""
-    share = min(size[0] / 1500, size[1] / 840)
-    return min(2.0, max(1.0, math.floor(share * 8) / 8))

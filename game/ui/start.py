@@ -36,6 +36,7 @@ def play(
     debug: bool = False,
     library: Library | None = None,
     language: str | None = None,
+    class_mode: bool = False,
 ) -> list[Path]:
     """Open the window and stay until it is closed; with `script`, play it offscreen and return the files it wrote.
     `read` is a scenario with its briefing that is read already, in the language of the table.
@@ -45,6 +46,8 @@ def play(
     chosen, notice = settings.load()
     if language is not None:
         chosen = replace(chosen, language=language)
+    if class_mode:
+        chosen = replace(chosen, class_mode=True, scale=None)
     speech.speak(chosen.language)  # before the scenario is read: its texts may have a translation too
     shelf = library or Shipped(seed)
     table: Table | None = None
@@ -82,12 +85,21 @@ def run(
     offscreen: Path | None = None,
     shots: Path | None = None,
     language: str | None = None,
+    class_mode: bool = False,
 ) -> int:
     """What the command line calls: the window until it is closed. Returns the exit code; says errors on stderr."""
     if seed is None:
         seed = int.from_bytes(os.urandom(3), "big")
     try:
-        for path in play(read=read, players=players, seed=seed, script=offscreen, shots=shots, language=language):
+        for path in play(
+            read=read,
+            players=players,
+            seed=seed,
+            script=offscreen,
+            shots=shots,
+            language=language,
+            class_mode=class_mode,
+        ):
             print(path)
     except (ScriptError, NoDisplay, NobodyPlays) as error:
         print(error, file=sys.stderr)

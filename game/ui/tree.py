@@ -25,7 +25,7 @@ class NoSuchWidget(LookupError):
 class Ui:
     """One window's widgets. `steps` holds what handlers returned until the window takes it."""
 
-    def __init__(self, size: tuple[int, int], scale: float = 1.0) -> None:
+    def __init__(self, size: tuple[int, int], scale: float = 1.0, least_letters: float = 0.0) -> None:
         self.root: Widget = Widget()
         self.under: list[Widget] = []
         self.focus: Widget | None = None
@@ -36,6 +36,7 @@ class Ui:
         self.message = ""
         self.steps: list[Step] = []
         self.dirty = self.unplaced = True
+        self.least_letters = least_letters  # in force from the next `set_size` on
         self.look = Look(1.0)
         self.set_size(size, scale)
 
@@ -43,8 +44,8 @@ class Ui:
     def set_size(self, size: tuple[int, int], scale: float) -> None:
         self.pixels = size
         self.scale = min(MOST_SCALE, max(LEAST_SCALE, scale))
-        if self.look.scale != self.scale:
-            self.look = Look(self.scale)
+        if (self.look.scale, self.look.fonts.least) != (self.scale, self.least_letters):
+            self.look = Look(self.scale, self.least_letters)
         self.unplaced = self.dirty = True
 
     @property

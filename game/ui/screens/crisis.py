@@ -31,6 +31,7 @@ LOOKS = {  # what an answer does to the crisis: icon, tone of its stripe
     "back_down": ("icons/undo", theme.MUTED),
 }
 FIRM = ("icons/warning", theme.WARNING)
+HIGH = 660.0  # below this the stair does without its legend, which is in its hover too
 WIDE = 900.0  # from here on the two sides stand left and right of the stair
 
 
@@ -77,7 +78,7 @@ class Crisis(Screen):
             id="answers",
         )
         faces = self._own(crisis, own), self._other(crisis, other)
-        stair = self._stair(crisis, own, other, brief=staff.open)
+        stair = self._stair(crisis, own, other, brief=staff.open or self.app.ui.size[1] < HIGH)
         if self.app.ui.size[0] >= WIDE:
             for face in faces:
                 face.width = 214.0
@@ -89,7 +90,7 @@ class Crisis(Screen):
 
     # --- the picture ----------------------------------------------------------------------------------------------
     def _stair(self, crisis: Any, own: Any, other: Any, brief: bool) -> Widget:
-        """The stair and what it means; `brief` where the staff's odds need the room."""
+        """The stair and what it means; `brief` where the room is needed for the answers."""
         tiers = [
             Tier(
                 step.name,

@@ -76,7 +76,7 @@ class Resolution(Screen):
         return not self.clock.over
 
     def tick(self, seconds: float) -> None:
-        self.clock.now += seconds
+        self.clock.now += seconds * self.app.worn.pace
         if self.story:
             self.story.follow()
         if self.clock.over:

@@ -36,11 +36,16 @@ class SettingsScreen(Screen):
             Button(_("Close"), id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
         )
         two = self.app.ui.size[0] >= 860
-        body = Grid(Column(self._seen(), self._heard(), gap=10), Column(self._keys()), columns=2 if two else 1, gap=12)
+        body = Grid(
+            Column(self._class(), self._seen(), self._heard(), gap=10),
+            Column(self._keys()),
+            columns=2 if two else 1,
+            gap=12,
+        )
         return Centre(Panel(head, body, gap=12, pad=18, id="settings_panel"), 940)
 
     def _seen(self) -> Widget:
-        now = self.app.settings
+        now = self.app.worn
         auto = self.app.auto_scale
         size = Row(
             Button("–", id="smaller", width=44, on_click=lambda: self._scale(-0.125)),
@@ -61,6 +66,8 @@ class SettingsScreen(Screen):
         note: list[Widget] = []
         if now.language != "en":
             note = [Label(_("This translation has not yet been read by a native speaker."), size=12.5)]
+        for widget in palettes.children:
+            self._decided(widget)
         return Panel(
             *_field(_("Size of everything"), size),
             *_field(_("Colours"), palettes),
@@ -72,7 +79,7 @@ class SettingsScreen(Screen):
         )
 
     def _heard(self) -> Widget:
-        now = self.app.settings
+        now = self.app.worn
         volume = Slider(
             round(100 * now.sound),
             0,
@@ -84,7 +91,33 @@ class SettingsScreen(Screen):
             label=_("Sound"),
         )
         captions = self._tabs("captions", {False: _("Without"), True: _("With a word for every sound")}, now.captions)
+        self._decided(volume)
         return Panel(*_field(_("Sound"), volume), *_field(_("Captions"), captions), gap=5, ground=theme.RAISED)
+
+    def _class(self) -> Widget:
+        """The one switch for a class before one screen."""
+        says = _(
+            "Large letters and no small print, high contrast, no sound, and a turn is told at half the pace: for a "
+            "class that reads it from the back row."
+        )
+        switch = Flow(
+            *(
+                Tab(
+                    name,
+                    chosen=on == self.app.settings.class_mode,
+                    id=f"class_mode_{'on' if on else 'off'}",
+                    on_click=functools.partial(self._set, class_mode=on, scale=None),  # as large as the window allows
+                )
+                for on, name in ((False, _("Off")), (True, _("On")))
+            ),
+            gap=4,
+        )
+        return Panel(*_field(_("Class mode"), switch), Label(says, size=12.5), gap=5, ground=theme.RAISED)
+
+    def _decided(self, widget: Widget) -> None:
+        """What class mode decides cannot be changed beside it."""
+        if self.app.settings.class_mode and widget.focusable:
+            widget.enabled, widget.reason = False, _("Class mode decides this. Switch it off first.")
 
     def _keys(self) -> Widget:
         names = act_names()

@@ -64,7 +64,8 @@ class Member(Widget):
         self.change = member.change if sign else 0.0
 
     def measure(self, look: Look, width: float) -> Size:
-        return (41.0 if self.tight else 58.0), 37.0
+        code = look.fonts.width(self.code, 11.5, "bold") + 25.0
+        return max(code, 41.0 if self.tight else 58.0), 37.0
 
     def draw(self, canvas: Canvas) -> None:
         r = self.rect

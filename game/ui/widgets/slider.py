@@ -48,7 +48,7 @@ class Slider(Widget):
         """Take the nearest step to a value."""
         steps = round((value - self.low) / self.step)
         value = min(self.high, max(self.low, round(self.low + steps * self.step, 6)))
-        if value != self.now:
+        if value != self.now and self.enabled:
             self.now, self.value = value, self.show(value)
             self.change(value)
             self.changed()
