@@ -168,40 +168,56 @@ def test_replay_tells_what_happened_up_to_a_turn(tmp_path: Path) -> None:
 # --- a damaged or foreign file is refused ---------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+@functools.cache
+def saves() -> tuple[bytes, bytes]:
     """A save and a record of the same match, some turns old and with an open tray."""
     match = play(table(seed=7), random.Random(7), 4)
     side = match.waiting_for
     assert side is not None
     match.add(side, next(card.row for card in match.cards(side) if card.allowed))
-    path = tmp_path_factory.mktemp("saves") / "a.json"
-    match.save(path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        match.save(path)
+        save = path.read_bytes()
     told = match.record_text().splitlines(keepends=True)
-    return path.read_bytes(), "".join(line for line in told if line[0] != "#" or "ladder" in line).encode()
+    return save, "".join(line for line in told if line[0] != "#" or "ladder" in line).encode()
+
+
+@pytest.fixture
+def saved() -> tuple[bytes, bytes]:
+    return saves()
 
 
 @functools.cache
-def loaded(data: bytes) -> Match:
-    """The match that undamaged bytes hold."""
+def loaded(which: int) -> Match:
+    """The match that an undamaged save (0) or record (1) holds."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.json"
-        path.write_bytes(data)
+        path.write_bytes(saves()[which])
         return Match.load(path, *compiled("first_crisis"))
 
 
-def refused_or_equal(path: Path, data: bytes, original: bytes) -> bool:
-    """Whether these bytes are refused with a sentence; otherwise they must be the same game."""
+def refused_or_equal(path: Path, which: int, data: bytes) -> bool:
+    """Whether these bytes are refused with a sentence; otherwise they must be the same game as save or record."""
     path.write_bytes(data)
     try:
         match = Match.load(path, *compiled("first_crisis"))
     except SaveError as error:
-        assert str(error).endswith((".", "?")) and "\n" not in str(error) and len(str(error)) < 400
+        assert str(error).endswith((".", "?")) and "\n" not in str(error) and len(str(error)) < 400, str(error)
         return True
-    same = loaded(original)
-    assert match.record() == same.record() and match.digest() == same.digest()
-    assert all(match.tray(side) == same.tray(side) for side in match.scenario.sides)
+    same = loaded(which)
+    assert match.record() == same.record() and match.digest() == same.digest(), "another game"
+    assert all(match.tray(side) == same.tray(side) for side in match.scenario.sides), "another tray"
     return False
+
+
+def attack(folder: Path, which: int, data: bytes) -> bool:
+    """The same, and whatever else happens is told in the one line that repeats it."""
+    try:
+        return refused_or_equal(folder / "a.json", which, data)
+    except Exception as problem:
+        said = (str(problem) or repr(problem)).partition("\n")[0]
+        pytest.fail(f"{said[:300]}: refused_or_equal(Path('a.json'), {which}, {data!r})", pytrace=False)
 
 
 def mutant(data: bytes, luck: random.Random) -> bytes:
@@ -232,40 +248,54 @@ def mutant(data: bytes, luck: random.Random) -> bytes:
 
 @budget(change=6_000, release=20_000)
 def test_damaged_saves_are_refused_or_equal(
-    saved: tuple[bytes, bytes], tmp_path: Path, count: int, reached: Callable[[int, int, str], None]
+    tmp_path: Path, count: int, reached: Callable[[int, int, str], None]
 ) -> None:
     luck, refused = random.Random(20), 0
     for number in range(count):
-        original = saved[number % 4 == 3]
-        data = mutant(original, luck)
-        try:
-            refused += refused_or_equal(tmp_path / "a.json", data, original)
-        except Exception as problem:
-            pytest.fail(f"{problem!r}: Match.load of {data!r}", pytrace=False)
+        which = int(number % 4 == 3)
+        refused += attack(tmp_path, which, mutant(saves()[which], luck))
     assert refused > count // 2
     reached(8, count, "damaged saves refused or equal")
 
 
+@pytest.mark.parametrize("which", [0, 1], ids=["save", "record"])
 def test_a_save_cut_at_any_length_is_refused(
-    saved: tuple[bytes, bytes], tmp_path: Path, reached: Callable[[int, int, str], None]
+    which: int, tmp_path: Path, reached: Callable[[int, int, str], None]
 ) -> None:
-    reached(8, sum(map(len, saved)), "lengths at which a save was cut")
-    for original in saved:
-        for length in range(len(original)):
-            if not refused_or_equal(tmp_path / "a.json", original[:length], original):
-                assert original[length:].isspace()  # only the last line break is missing
+    original = saves()[which]
+    for length in range(len(original)):
+        if not attack(tmp_path, which, original[:length]):
+            assert original[length:].isspace()  # only the last line break is missing
+    reached(8, len(original), "lengths at which a save was cut")
 
 
 @pytest.mark.release
+@pytest.mark.parametrize("which", [0, 1], ids=["save", "record"])
 def test_a_save_with_any_bit_flipped_is_refused_or_equal(
-    saved: tuple[bytes, bytes], tmp_path: Path, reached: Callable[[int, int, str], None]
+    which: int, tmp_path: Path, reached: Callable[[int, int, str], None]
 ) -> None:
-    reached(8, 8 * sum(map(len, saved)), "single bits flipped in saves")
-    for original in saved:
-        for place in range(8 * len(original)):
-            data = bytearray(original)
-            data[place // 8] ^= 1 << place % 8
-            refused_or_equal(tmp_path / "a.json", bytes(data), original)
+    original = saves()[which]
+    for place in range(8 * len(original)):
+        data = bytearray(original)
+        data[place // 8] ^= 1 << place % 8
+        attack(tmp_path, which, bytes(data))
+    reached(8, 8 * len(original), "single bits flipped in saves")
+
+
+def test_a_damaged_save_that_loads_as_another_game_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "canonical_hash", lambda body: "any")
+    forged = tampered(saves()[0], trays={})
+    with pytest.raises(pytest.fail.Exception) as failure:
+        attack(tmp_path, 0, forged)
+    told = str(failure.value)
+    assert "\n" not in told and told.startswith("another tray: ")
+    names = {"refused_or_equal": refused_or_equal, "Path": lambda name: tmp_path / name}
+    with pytest.raises(AssertionError, match="another tray"):
+        eval(told.removeprefix("another tray: "), names)
+    monkeypatch.undo()
+    assert eval(told.removeprefix("another tray: "), names), "with the right hash it is refused"
 
 
 def tampered(data: bytes, **changes: Any) -> bytes:

@@ -15,7 +15,7 @@ import pytest
 from game import paths
 from game.authoring import load_scenario
 from game.lab.signature import drawn_orders
-from game.rules import game_seeds, play_turn, start_games
+from game.rules import Scenario, State, game_seeds, play_turn, start_games, turn
 
 FILE = Path(__file__).with_name("replays.txt")
 SCENARIOS = [path.stem for path in paths.scenario_files(paths.SCENARIOS)]
@@ -46,20 +46,43 @@ def written() -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-def test_committed_games_play_again_as_they_were_played(name: str, reached: Callable[[int, int, str], None]) -> None:
-    lines = written()[name]
+def compare(name: str, lines: list[str]) -> int:
+    """Plays committed games again; fails with one line that plays the first one that differs."""
     for then, now in zip(lines, replays(name, [int(line.split()[1]) for line in lines]), strict=True):
         if then != now:
             turns = zip(then.split()[2:], now.split()[2:], strict=False)
-            turn = next((number for number, (old, new) in enumerate(turns, start=1) if old != new), "of its end")
-            pytest.fail(f"turn {turn}: replays({name!r}, [{then.split()[1]}]) was {then!r}", pytrace=False)
-    reached(4, len(lines), "committed games with the hashes that were written down, every turn")
+            when = next((number for number, (old, new) in enumerate(turns, start=1) if old != new), "of its end")
+            call = f"list(replays({name!r}, [{then.split()[1]}]))"
+            pytest.fail(f"turn {when}, now {now!r}, once {then!r}: {call}", pytrace=False)
+    return len(lines)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_committed_games_play_again_as_they_were_played(name: str, reached: Callable[[int, int, str], None]) -> None:
+    reached(4, compare(name, written()[name]), "committed games with the hashes that were written down, every turn")
 
 
 def test_there_are_as_many_as_is_promised() -> None:
     lines = written()
     assert set(lines) == set(SCENARIOS) and sum(map(len, lines.values())) == GAMES
+
+
+def test_a_game_that_comes_out_otherwise_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines, right = written()["first_crisis"][:5], turn.economy.produce
+
+    def generous(scenario: Scenario, state: State) -> None:
+        right(scenario, state)
+        state.missiles += np.where(state.turn == 2, 1e-12, 0.0)
+
+    monkeypatch.setattr(turn, "RESOLUTION", tuple(generous if rule is right else rule for rule in turn.RESOLUTION))
+    with pytest.raises(pytest.fail.Exception) as failure:
+        compare("first_crisis", lines)
+    told = str(failure.value)
+    assert "\n" not in told and told.startswith("turn 3, now ")
+    call = told.rpartition(": ")[2]
+    assert eval(call, {"replays": replays})[0] in told
+    monkeypatch.undo()
+    assert eval(call, {"replays": replays}) == [line for line in lines if line in told]
 
 
 if __name__ == "__main__":
