@@ -113,7 +113,7 @@ def test_a_file_that_breaks_the_check_is_told_in_one_line(tmp_path: Path, monkey
 
     monkeypatch.setitem(globals(), "check_file", careless)
     with pytest.raises(pytest.fail.Exception) as failure:
-        attack(tmp_path, SMALL_WAR, 11, 400)
+        attack(tmp_path, SMALL_WAR, 24, 12)
     told = str(failure.value)
     assert "\n" not in told and "without tension" in told
     call = told[told.index("again(") :].replace("again(", "again(folder, ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import random
 import signal
@@ -11,12 +12,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pygame
 import pytest
 from trust.budgets import budget
 
 from game import cli, console
+from game.lab import estimate
 from game.ui import narrate
 from game.ui.app import App
 from game.ui.library import Shipped
@@ -61,6 +64,10 @@ def events(draw: random.Random, size: tuple[int, int]) -> list[pygame.event.Even
     return [pygame.event.Event(draw.choice((pygame.WINDOWEXPOSED, pygame.WINDOWFOCUSLOST, pygame.TEXTINPUT)), text="é")]
 
 
+SHORT = functools.partial(estimate.estimates, games=8)  # after each input we wait for it, which no person would
+
+
+@mock.patch.object(estimate, "estimates", SHORT)
 def play_blindly(scenario: str, seed: int, inputs: int) -> None:
     """Random inputs at a real table. Raises what the window raises, with the call that repeats it."""
     draw, app = random.Random(seed), App((1280, 720), None, offscreen=True, debug=True)
