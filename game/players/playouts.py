@@ -58,7 +58,7 @@ def play_out(
     whose first row there is -1 is decided by its players.
     """
     n = state.games
-    lanes = np.arange(n)
+    lanes = _arranged(scenario, seats)
     finish = Finish(
         scores=np.zeros((scenario.side_count, n)),
         ending=np.full(n, -1, dtype=np.int64),
@@ -67,7 +67,7 @@ def play_out(
         crisis_next=np.zeros(n, dtype=np.bool_),
     )
     begun = state.turn
-    state, given = state.copy(), first
+    state, seats, given = state.take(lanes), seats.take(lanes), None if first is None else first[:, :, lanes]
     while True:
         stop = turns is not None and state.turn - begun >= turns and state.phase != CRISIS
         over = np.ones(state.games, dtype=np.bool_) if stop else state.over
@@ -89,6 +89,12 @@ def play_out(
             finish.rung_next[lanes] = state.rung.astype(np.int64)
 
 
+def _arranged(scenario: Scenario, seats: Seats) -> NDArray[np.intp]:
+    """[N] the lanes in an order in which the side with most players has each of them play neighbours."""
+    most = max(range(scenario.side_count), key=lambda side: len(np.unique(seats.who[side])))
+    return np.argsort(seats.who[most], kind="stable")
+
+
 def _orders(scenario: Scenario, state: State, seats: Seats, given: Integers | None) -> Integers:
     """[S, Q, N] what is given, and for the rest what the players of each side order."""
     orders = np.empty_like(state.orders)
@@ -107,9 +113,11 @@ def decide_by_lane(scenario: Scenario, state: State, side: int, players: Sequenc
     if max(counts) == state.games:
         one = players[int(np.argmax(counts))]
         return one(scenario, observe(scenario, state, side), luck_of(state, side))
-    order = np.argsort(who, kind="stable")
-    sorted_state = _with_options(scenario, state, order)
-    seen, luck = observe(scenario, sorted_state, side), luck_of(sorted_state, side)
+    order = np.arange(state.games)
+    if np.any(who[1:] < who[:-1]):
+        order = np.argsort(who, kind="stable")
+        state = _with_options(scenario, state, order)
+    seen, luck = observe(scenario, state, side), luck_of(state, side)
     orders = np.empty((scenario.most_slots, state.games), dtype=np.int64)
     begin = 0
     for one, count in zip(players, counts, strict=True):

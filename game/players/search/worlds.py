@@ -17,7 +17,7 @@ from game.rules.chance import words
 from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 
-LANES = 6000  # lanes that are played out side by side: more are no faster, and fill the memory
+LANES = 8000  # lanes that are played out side by side: more are no faster, and fill the memory
 
 
 @dataclass(frozen=True)
