@@ -22,11 +22,16 @@ ROWS = 1024  # more rows than any doctrine has
 NOTHING = -1.0  # the key of what is not to be had
 
 
-def follow(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
-    """[Q, N] what the doctrine orders."""
+def follow(
+    scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words, lean: Floats | None = None
+) -> Integers:
+    """[Q, N] what the doctrine orders.
+
+    `lean` [2 + rows of the side, N] are changes of it, game by game: of its margin, of its steps, and of its wishes.
+    """
     if seen.phase == CRISIS:
-        return _in_crisis(scenario, doctrine, seen)
-    return _orders(scenario, doctrine, seen, luck)
+        return _in_crisis(scenario, doctrine, seen, lean)
+    return _orders(scenario, doctrine, seen, luck, lean)
 
 
 def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Floats:
@@ -66,7 +71,9 @@ def _find(scenario: Scenario, seen: Observation, kind: str) -> Floats:
     return deterrence.grab(scenario, seen) if kind == "grab" else deterrence.shortfall(scenario, seen)
 
 
-def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
+def _orders(
+    scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words, lean: Floats | None = None
+) -> Integers:
     """Slot by slot the row that is wanted most, of those that are legal, can be paid and stay below the red line.
 
     A wish and its row are packed into one whole number below 2^53, so that a plain maximum finds both: measured eight
@@ -76,6 +83,8 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
     if len(doctrine.rows) == 0:
         return orders
     wanted = wishes(scenario, doctrine, seen, luck)
+    if lean is not None:
+        wanted += lean[scenario.action[doctrine.rows] - scenario.first[seen.side] + 2]
     wanted[~seen.legal[doctrine.rows - scenario.first[seen.side]]] = 0.0
     some = np.flatnonzero((wanted > 0.0).any(axis=1))  # what nobody in the batch wants costs nothing more
     rows, wanted = doctrine.rows[some], wanted[some]
@@ -84,6 +93,8 @@ def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Wor
     prices, levels = seen.price_table(rows), _minded(scenario, rows)[:, None]
     actions = scenario.action[rows]
     room = _room(scenario, doctrine, seen)
+    if lean is not None:
+        room = room + lean[0]
     planned, left = _planned(scenario, doctrine, seen, orders)
     for done in planned:
         keys[actions == scenario.action[done]] = NOTHING
@@ -131,15 +142,17 @@ def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:
     return np.asarray(line + doctrine.margin)
 
 
-def _in_crisis(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Integers:
+def _in_crisis(scenario: Scenario, doctrine: Doctrine, seen: Observation, lean: Floats | None = None) -> Integers:
     """Climbs while the next step is not too far and not too risky for it; a resolute side goes further, and one
     that has had to swallow much goes further still.
     """
     orders = holds(scenario, seen)
     resolve = seen.own_types[scenario.hidden_row(seen.side, "resolve")]
     reach = doctrine.steps + resolve - 0.5 + doctrine.pride * seen.grievance[seen.side] / 100.0
+    nerve = 0.0 if lean is None else lean[1]
+    reach = reach + nerve
     chance = crisis.accident_chance(scenario, seen, seen.heat + 1.0)
-    climbs = (seen.heat + 1.0 <= reach) & (chance <= doctrine.risk)
+    climbs = (seen.heat + 1.0 <= reach) & (chance <= doctrine.risk * np.maximum(1.0 + nerve, 0.0))
     rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])
     firm = rows[scenario.crisis_act[rows] == CLIMB]
     back = rows[scenario.crisis_act[rows] == BACK_DOWN]

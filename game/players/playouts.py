@@ -7,7 +7,7 @@ it by the game-turn. Lanes that end are taken out, so that the others go on fast
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,15 +27,26 @@ DEAD_SHARE = 0.1  # finished lanes are taken out when they are this share of all
 
 
 @dataclass(frozen=True)
+class Leaning:
+    """One side's players change what they do by a few numbers of each lane's own."""
+
+    side: int
+    players: tuple[Callable[[Scenario, Observation, Words, Floats], Integers], ...]
+    numbers: Floats  # [X, N]
+
+
+@dataclass(frozen=True)
 class Seats:
     """Who plays: a few players for each side, and which of them plays it in each lane."""
 
     players: tuple[tuple[Player, ...], ...]  # one tuple a side
     who: Integers  # [S, N] index into the side's players
+    leaning: Leaning | None = None  # whose players stand in for those of its side
 
     def take(self, lanes: NDArray[np.intp]) -> Seats:
         """The seats of some lanes."""
-        return Seats(self.players, self.who[:, lanes])
+        leaning = self.leaning and replace(self.leaning, numbers=self.leaning.numbers.take(lanes, axis=1))
+        return Seats(self.players, self.who[:, lanes], leaning)
 
 
 @dataclass(frozen=True)
@@ -103,16 +114,21 @@ def _orders(scenario: Scenario, state: State, seats: Seats, given: Integers | No
         if given is not None and given[side, 0, 0] >= 0:
             orders[side] = given[side]
         else:
-            orders[side] = decide_by_lane(scenario, state, side, seats.players[side], seats.who[side])
+            leaning = seats.leaning if seats.leaning is not None and seats.leaning.side == side else None
+            orders[side] = decide_by_lane(scenario, state, side, seats.players[side], seats.who[side], leaning)
     return orders
 
 
-def decide_by_lane(scenario: Scenario, state: State, side: int, players: Sequence[Player], who: Integers) -> Integers:
+def decide_by_lane(
+    scenario: Scenario,
+    state: State,
+    side: int,
+    players: Sequence[Player],
+    who: Integers,
+    leaning: Leaning | None = None,
+) -> Integers:
     """[Q, N] what a side orders when another of its players decides in each lane; `who` [N] says which."""
-    counts = np.bincount(who, minlength=len(players)).tolist()
-    if max(counts) == state.games:
-        one = players[int(np.argmax(counts))]
-        return one(scenario, observe(scenario, state, side), luck_of(state, side))
+    counts = np.bincount(who).tolist()
     order = np.arange(state.games)
     if np.any(who[1:] < who[:-1]):
         order = np.argsort(who, kind="stable")
@@ -120,10 +136,15 @@ def decide_by_lane(scenario: Scenario, state: State, side: int, players: Sequenc
     seen, luck = observe(scenario, state, side), luck_of(state, side)
     orders = np.empty((scenario.most_slots, state.games), dtype=np.int64)
     begin = 0
-    for one, count in zip(players, counts, strict=True):
+    for one, count in enumerate(counts):
         if count:
             part = slice(begin, begin + count)
-            orders[:, order[part]] = one(scenario, seen.window(part), luck[part])
+            here = seen if count == state.games else seen.window(part)
+            if leaning is None:
+                orders[:, order[part]] = players[one](scenario, here, luck[part])
+            else:
+                numbers = leaning.numbers.take(order[part], axis=1)
+                orders[:, order[part]] = leaning.players[one](scenario, here, luck[part], numbers)
             begin += count
     return orders
 

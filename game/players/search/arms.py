@@ -21,12 +21,12 @@ shots between the camps at any time of the game, and for a crisis in this very t
 class Arms:
     """C arms in each of G games, all of them tried in the first `tried` worlds of their game.
 
-    orders [C, Q, G], policy [C, G], results [4, C, tried, G] in the order of MEASURES.
+    orders [C, Q, G], policy [C, G], leaning [C, X, G], results [4, C, tried, G] in the order of MEASURES.
     """
 
-    def __init__(self, worlds: Worlds, caution: float, orders: Integers, policy: Integers) -> None:
+    def __init__(self, worlds: Worlds, caution: float, orders: Integers, policy: Integers, leaning: Floats) -> None:
         self.worlds, self.caution = worlds, caution
-        self.orders, self.policy = orders, policy
+        self.orders, self.policy, self.leaning = orders, policy, leaning
         self.results: Floats = np.zeros((len(MEASURES), len(orders), 0, orders.shape[2]))
 
     @property
@@ -55,24 +55,22 @@ class Arms:
         """[G] the policy of one arm [G] of each game."""
         return np.asarray(np.take_along_axis(self.policy, arm[None], axis=0)[0])
 
+    def leaning_of(self, arm: Integers) -> Floats:
+        """[X, G] the leaning of one arm [G] of each game."""
+        return np.asarray(np.take_along_axis(self.leaning, arm[None, None], axis=0)[0])
+
     def try_more(self, worlds: int) -> None:
         """Tries every arm in the worlds up to this number, as far as there are worlds."""
         end = min(worlds, self.worlds.copies)
         if end > self.tried:
-            more = self._try(self.orders, self.policy, self.tried, end)
+            more = self._try(self.tried, end)
             self.results = np.concatenate([self.results, more], axis=2)
-
-    def add(self, orders: Integers, policy: Integers) -> None:
-        """New arms, tried in as many worlds as the others."""
-        results = self._try(orders, policy, 0, self.tried)
-        self.orders = np.concatenate([self.orders, orders])
-        self.policy = np.concatenate([self.policy, policy])
-        self.results = np.concatenate([self.results, results], axis=1)
 
     def keep(self, arms: Integers) -> None:
         """Only these arms [C', G] of each game."""
         self.orders = np.take_along_axis(self.orders, arms[:, None, :], axis=0)
         self.policy = np.take_along_axis(self.policy, arms, axis=0)
+        self.leaning = np.take_along_axis(self.leaning, arms[:, None, :], axis=0)
         self.results = np.take_along_axis(self.results, arms[None, :, None, :], axis=1)
 
     def halve(self, playouts: int, rounds: int, least: int, always: int = 0) -> None:
@@ -90,10 +88,11 @@ class Arms:
             self.try_more(self.tried + more)
             playouts -= more * self.count
 
-    def _try(self, orders: Integers, policy: Integers, begin: int, end: int) -> Floats:
-        shape = (len(orders), end - begin, orders.shape[2])
+    def _try(self, begin: int, end: int) -> Floats:
+        shape = (self.count, end - begin, self.orders.shape[2])
         arm, world, game = (place.reshape(-1) for place in np.indices(shape))
-        trials = Trials(game, world + begin, orders[arm, :, game].T, policy[arm, game])
+        orders, leaning = self.orders[arm, :, game].T, self.leaning[arm, :, game].T
+        trials = Trials(game, world + begin, orders, self.policy[arm, game], leaning)
         return measure(self.worlds, trials).reshape(len(MEASURES), *shape)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from game.players.search.arms import Arms
+from game.players.search.leaning import lean, none
 from game.players.search.level import Level
-from game.players.search.policies import VARIANTS, even, others_policies, own_policies
+from game.players.search.policies import Follower, even, others_policies, own_policies
 from game.players.search.scan import scan, with_order
 from game.players.search.worlds import Worlds
 from game.players.simple import holds
-from game.rules.arrays import Booleans, Integers, Words
+from game.rules.arrays import Booleans, Floats, Integers, Words
 from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS
@@ -39,33 +41,48 @@ def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) ->
     own = own_policies(scenario, seen.side)
     others = [others_policies(scenario, side) for side in range(scenario.side_count)]
     worlds = Worlds(scenario, seen, luck, level.worlds, own, others, even(scenario, seen))
-    proposals = np.stack([policy(scenario, seen, luck) for policy in own])  # [policies, Q, G]
-    plain = np.array([0, *range(1, len(own), VARIANTS)])
-    arms = Arms(worlds, level.caution, proposals[plain], np.repeat(plain[:, None], seen.games, axis=1))
-    arms.halve(level.policy_share, level.rounds, least=2)
-    if level.variants and len(own) > VARIANTS:
-        policy = _variants(arms.policy_of(arms.ranking()[0]))
-        arms.add(np.take_along_axis(proposals, policy[:, None], axis=0), policy)
-    ranking = arms.ranking()
-    best, second = ranking[0], ranking[1]
-    policy = arms.policy_of(best)[None]
-    rival = arms.orders_of(second)[None], arms.policy_of(second)[None]
+    plain = none(scenario, seen.side, seen.games)
+    proposals = np.stack([policy(scenario, seen, luck, plain) for policy in own])  # [policies, Q, G]
+    every = np.repeat(np.arange(len(own))[:, None], seen.games, axis=1)
+    arms = Arms(worlds, level.caution, proposals, every, np.repeat(plain[None], len(own), axis=0))
+    arms.halve(level.share(0), level.rounds, least=2)
+    best, second = arms.ranking()[:2]
+    policy, leaning = arms.policy_of(best), plain
+    usual = arms.orders_of(best)
+    rivals = [(usual, policy, plain), (arms.orders_of(second), arms.policy_of(second), plain)]
+    if level.leanings and seen.phase != CRISIS:
+        leaning = lean(seen, worlds, policy, luck, level.caution, level.share(1), level.leanings)
+        usual = _proposals(scenario, seen, own, luck, policy, leaning)
     if seen.phase == CRISIS:
         orders = _answers(scenario, seen)
     else:
-        arms.keep(best[None])
-        found = scan(seen, arms, _proposed(scenario, seen, proposals), luck, level.scan_share, level.rounds)
-        orders = np.concatenate([proposals[:1], arms.orders, _changed(arms.orders[0], found.rows, found.missed)])
-    policies = np.repeat(policy, len(orders), axis=0)
-    final = Arms(worlds, level.caution, np.concatenate([orders, rival[0]]), np.concatenate([policies, rival[1]]))
-    final.halve(level.final_share, level.rounds, least=3, always=2)
+        tray = Arms(worlds, level.caution, usual[None], policy[None], leaning[None])
+        tray.try_more(max(8, level.share(2) // 20) if level.leanings else arms.tried)
+        found = scan(seen, tray, _proposed(scenario, seen, proposals), luck, level.share(2), level.rounds)
+        orders = np.concatenate([proposals[:1], usual[None], _changed(usual, found.rows, found.missed)])
+    rivals = rivals if level.leanings else rivals[1:]
+    count = len(orders)
+    final = Arms(
+        worlds,
+        level.caution,
+        np.concatenate([orders, np.stack([one for one, _, _ in rivals])]),
+        np.concatenate([np.repeat(policy[None], count, axis=0), np.stack([one for _, one, _ in rivals])]),
+        np.concatenate([np.repeat(leaning[None], count, axis=0), np.stack([one for _, _, one in rivals])]),
+    )
+    final.halve(level.share(3), level.rounds, least=3, always=2)
     return final
 
 
-def _variants(policy: Integers) -> Integers:
-    """[VARIANTS - 1, G] the same doctrine with more or less daring and nerve; of the first one for who never acts."""
-    doctrine = np.maximum(policy - 1, 0) // VARIANTS
-    return np.asarray(1 + doctrine * VARIANTS + np.arange(1, VARIANTS)[:, None])
+def _proposals(
+    scenario: Scenario, seen: Observation, own: Sequence[Follower], luck: Words, policy: Integers, leaning: Floats
+) -> Integers:
+    """[Q, G] what the policy [G] with its leaning would order now."""
+    orders = holds(scenario, seen)
+    for place, one in enumerate(own):
+        games = np.flatnonzero(policy == place)
+        if games.size:
+            orders[:, games] = one(scenario, seen.take(games), luck[games], leaning[:, games])
+    return orders
 
 
 def _answers(scenario: Scenario, seen: Observation) -> Integers:

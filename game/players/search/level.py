@@ -11,33 +11,23 @@ class Level:
     """How a search spends its play-outs. They are counted for each decision of one game, and the numbers are about."""
 
     playouts: int
-    rounds: int = 3  # in which each of its three comparisons is made: more of them waste less, and cost time
+    rounds: int = 3  # in which each of its comparisons is made: more of them waste less, and cost time
     caution: float = 6.0  # points of its own score that it would give to be rid of a certain ruin
-    variants: bool = True  # whether it also tries its best policy bolder, more careful, firmer and softer
+    shares: tuple[int, int, int, int] = (20, 30, 20, 30)  # per cent for policies, leaning, orders, and what was found
+    leanings: int = 2  # how often it thinks over how to change its policy for the rest of the game
 
     @property
     def worlds(self) -> int:
         """Imagined worlds of a game; every candidate of the last round has been tried in most of them."""
         return max(8, self.playouts // 6)
 
-    @property
-    def policy_share(self) -> int:
-        """Play-outs to find the policy to follow."""
-        return self.playouts * 3 // 10
-
-    @property
-    def scan_share(self) -> int:
-        """Play-outs to find what to change in its orders."""
-        return self.playouts * 3 // 10
-
-    @property
-    def final_share(self) -> int:
-        """Play-outs to compare what was found with holding and with the policies."""
-        return self.playouts * 4 // 10
+    def share(self, stage: int) -> int:
+        """Play-outs of a stage: to find a policy, its leaning, changes of its orders, and to compare all that."""
+        return self.playouts * self.shares[stage] // 100
 
 
 LEVELS: Final[dict[str, Level]] = {
-    "easy": Level(200, rounds=2, variants=False),
+    "easy": Level(200, rounds=2, shares=(30, 0, 30, 40), leanings=0),
     "normal": Level(1_000),
     "hard": Level(4_000, rounds=4),
 }

@@ -60,7 +60,7 @@ def scan(seen: Observation, arms: Arms, likely: Booleans, luck: Words, playouts:
         arm, world, game, slot = arm[some], world[some], game[some], slot[some]
         changed = with_order(orders[:, game], rows[arm, game], slot)
         tray = np.concatenate([changed, arms.orders[0, slots:, game].T])
-        results = measure(arms.worlds, Trials(game, world, tray, policy[game]))
+        results = measure(arms.worlds, Trials(game, world, tray, policy[game], arms.leaning[0][:, game]))
         gain[some] = utility(results, arms.caution) - unchanged[world, game]
         total += mean(gain.reshape(len(rows), each, seen.games)) * each
         trials += each

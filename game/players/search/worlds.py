@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.players.imagine import imagine
-from game.players.playouts import Finish, Player, Seats, play_out
+from game.players.playouts import Finish, Leaning, Player, Seats, play_out
+from game.players.search.policies import Follower
 from game.rules.arrays import Floats, Integers, Words
 from game.rules.chance import words
 from game.rules.observation import Observation
@@ -26,8 +27,9 @@ class Trials:
 
     game: Integers  # [L]
     world: Integers  # [L]
-    orders: Integers  # [Q, L]
+    orders: Integers  # [Q, L]; -1 where the policy decides now already
     policy: Integers  # [L]
+    leaning: Floats  # [X, L] how the policy is changed
 
 
 class Worlds:
@@ -39,7 +41,7 @@ class Worlds:
         seen: Observation,
         luck: Words,
         copies: int,
-        own: Sequence[Player],
+        own: Sequence[Follower],
         others: Sequence[Sequence[Player]],
         weights: Sequence[Floats],
     ) -> None:
@@ -48,7 +50,8 @@ class Worlds:
         """
         self.scenario, self.side, self.copies = scenario, seen.side, copies
         self._state = imagine(scenario, seen, copies, luck)
-        self._players = tuple(tuple(own) if side == seen.side else tuple(some) for side, some in enumerate(others))
+        self._own = tuple(own)
+        self._others = tuple(() if side == seen.side else tuple(some) for side, some in enumerate(others))
         self._who = np.zeros((scenario.side_count, self._state.games), dtype=np.int64)
         for side in range(scenario.side_count):
             if side != seen.side:
@@ -70,4 +73,5 @@ class Worlds:
         who[self.side] = trials.policy[part]
         first = np.full(state.orders.shape, -1, dtype=np.int64)
         first[self.side] = trials.orders[:, part]
-        return play_out(self.scenario, state, Seats(self._players, who), first=first)
+        leaning = Leaning(self.side, self._own, trials.leaning[:, part])
+        return play_out(self.scenario, state, Seats(self._others, who, leaning), first=first)
