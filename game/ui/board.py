@@ -24,6 +24,7 @@ from game.ui.widgets.controls import Button
 STEP = 1.2  # one notch of the wheel
 MOST_ZOOM = 2.6  # logical pixels per board unit
 REST = 0.15  # seconds without a step of the zoom until a new level is painted
+PULSE = 1.6  # seconds from swell to swell
 STILL = 4.0  # a drag shorter than this is a click
 
 
@@ -66,7 +67,10 @@ class BoardView(Widget):
         self.selected: str | None = None
         self.pointed: str | None = None
         self.marked: frozenset[str] = frozenset()
-        self.hinted: Callable[[Widget | None], str] = lambda _widget: ""  # the region that another widget points at
+        # the regions that another widget points at
+        self.hinted: Callable[[Widget | None], frozenset[str]] = lambda _widget: frozenset()
+        self.targets: frozenset[str] = frozenset()  # regions that an order may be given for: they pulse
+        self.beat = 0.0  # seconds that they have pulsed for; it stands still where nothing may move
         self._moved = 0.0
         self._pointer: Point = (0.0, 0.0)
         self._labels: tuple[object, list[Placed]] | None = None
@@ -257,9 +261,16 @@ class BoardView(Widget):
             return False
         return True
 
+    def aim_first(self) -> None:
+        """With the keyboard the first target is the selected region, so that the arrows go on from it."""
+        if self.targets and self.selected not in self.targets:
+            self.selected = min(self.targets)
+            self._reveal(self.selected)
+            self.changed()
+
     def _select(self, way: tuple[int, int]) -> None:
         """The nearest place in a direction becomes the selected one."""
-        ids = list(self.places) or [r.id for r in self.data.order if r.kind == "land"]
+        ids = sorted(self.targets) or list(self.places) or [r.id for r in self.data.order if r.kind == "land"]
         if self.selected not in self.data.regions:
             self.selected = ids[0]
         else:
@@ -331,9 +342,15 @@ class BoardView(Widget):
         for id in self.marked:
             self._outline(canvas, id, theme.ACCENT, 2.5)
         host = self.find_host()
+        for id in self.targets & self.data.regions.keys():
+            swell = 0.5 - 0.5 * math.cos(self.beat * math.tau / PULSE)
+            self._outline(canvas, id, theme.SHADE, 5.0)
+            self._outline(canvas, id, theme.mix(theme.ACCENT, theme.HALO, swell), 2.0 + 2.5 * swell)
         meant = self.hinted(getattr(host, "focus" if getattr(host, "keyboard", False) else "pointed", None))
-        if meant in self.data.regions:
-            self._outline(canvas, meant, theme.FOCUS, 3.5)
+        for id in meant & self.data.regions.keys():
+            self._outline(canvas, id, theme.FOCUS, 3.5)
+        if self.targets and self.selected in self.targets and getattr(host, "keyboard", False):
+            self._outline(canvas, str(self.selected), theme.FOCUS, 5.0)
 
     def _items(self, look: Look, zoom: float) -> list[tuple[Placed, pygame.Rect]]:
         """What stands on the board, and its box in pixels from the board's corner."""

@@ -70,7 +70,7 @@ def test_a_full_tray_of_every_side_and_all_its_cards_fit(size: tuple[int, int], 
             wrong += app.ui.misfits()
         match.clear(side)
         for group, _ in table.view.groups:
-            table._choose_group(group)
+            table.choose_group(group)
             app.settle()
             wrong += app.ui.misfits()
         app.open(Opening(table))
@@ -156,7 +156,7 @@ def test_orders_with_targets_share_one_card_with_a_button_a_place() -> None:
 def test_places_where_an_order_is_not_possible_are_named_with_their_reasons() -> None:
     match = new("russia")
     app = window(match)
-    app.screen._choose_group("battle")  # type: ignore[attr-defined]
+    app.screen.choose_group("battle")  # type: ignore[attr-defined]
     app.settle()
     attacks = rows(match, "attack")
     closed = next(c for c in match.cards("russia") if c.row in attacks and not c.allowed)
@@ -174,12 +174,12 @@ def test_the_board_lights_up_the_target_that_has_the_focus() -> None:
     app.ui.keyboard = True
     app.frame()
     board = app.screen.board  # type: ignore[attr-defined]
-    assert board.hinted(app.ui.focus) == "estonia"
+    assert board.hinted(app.ui.focus) == {"estonia"}
     lit = board.rect.move(0, 0)
     with_focus = pygame.image.tobytes(app.surface.subsurface(pygame.Rect(lit)), "RGB")
     app.ui.focus_on("end_turn")
     app.frame()
-    assert board.hinted(app.find("end_turn")) == ""
+    assert board.hinted(app.find("end_turn")) == frozenset()
     assert pygame.image.tobytes(app.surface.subsurface(pygame.Rect(lit)), "RGB") != with_focus
 
 

@@ -72,7 +72,7 @@ def visit(app: App, also: Callable[[App], None] = lambda app: None) -> list[str]
                 table.refresh()
                 look()
             for group, _ in table.view.groups:
-                table._choose_group(group)
+                table.choose_group(group)
                 look()
             if turn < 2:
                 match.seal("nato")

@@ -9,19 +9,20 @@ from game.ui import keeping, region_card, snapshot, theme
 from game.ui.board import BoardView
 from game.ui.board_paint import Position
 from game.ui.library import HUMAN
-from game.ui.screens import table_cards as orders
 from game.ui.screens import table_chronicle as chronicle
 from game.ui.screens import table_parts as parts
 from game.ui.screens.base import Screen
+from game.ui.screens.table_aim import Aim
+from game.ui.screens.table_cards import hinted
 from game.ui.screens.table_likely import Foresight
+from game.ui.screens.table_orders import column
 from game.ui.screens.table_staff import Staff
 from game.ui.screens.table_top import top
 from game.ui.steps import Replace, Step
 from game.ui.widgets.base import Widget
-from game.ui.widgets.controls import Button, Tab
+from game.ui.widgets.controls import Tab
 from game.ui.widgets.ladder import Ladder, LadderScroll
-from game.ui.widgets.layout import Column, Grid, Panel, Row, Scroll
-from game.ui.widgets.text import Label
+from game.ui.widgets.layout import Column, Panel, Row, Scroll
 
 WIDE, HIGH = 1000.0, 600.0  # logical size from which all parts are seen at once
 
@@ -46,6 +47,7 @@ class Table(Screen):
         self.board: BoardView | None = None
         self.staff = Staff(self)
         self.foresight = Foresight(self)
+        self.aim = Aim(self)
         self.view = snapshot.table(match, self.side)
         self.read: dict[str, int] = {}  # how many entries of the chronicle each side has been shown
 
@@ -63,7 +65,7 @@ class Table(Screen):
     def _wide(self, width: float) -> Widget:
         view = self.view
         left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
-        listed = self._orders(width=right)
+        listed = column(self, right)
         foot = Row(
             parts.tracks(view, self._why),
             self._chronicle(),
@@ -102,7 +104,8 @@ class Table(Screen):
         shown: Widget
         if self.part == "board" and self.board:
             members: list[Widget] = [parts.members(view)] if view.members and self.app.ui.size[1] >= 480 else []
-            shown = Column(*members, self.board, gap=4)
+            asked = [self.aim.bar()] if self.aim.places else []
+            shown = Column(*asked, *members, self.board, gap=4)
         elif self.part == "ladder":
             shown = Panel(*parts.red_line(view), self._ladder(), pad=8)
         elif self.part == "tracks":
@@ -112,7 +115,7 @@ class Table(Screen):
         elif self.part == "chronicle":
             shown = self._chronicle(words=True)
         else:
-            shown = self._orders(width=None)
+            shown = column(self, None)
         shown.grow = 1
         return Column(bar, shown, gap=4, grow=1)
 
@@ -122,44 +125,6 @@ class Table(Screen):
             Ladder(ladder.rungs, ladder.now, ladder.ghost, ladder.red, ladder.acts, ladder.notes, id="ladder"),
             id="ladder_scroll",
             grow=1,
-        )
-
-    def _orders(self, width: float | None) -> Widget:
-        view = self.view
-        head: list[Widget] = []
-        if self.target:
-            place = view.names.get(self.target, self.target)
-            shown = [c for c in view.cards if c.target_board == self.target]
-            head = [
-                Row(
-                    Label(_("Orders for {place}").format(place=place), weight="bold", grow=1, id="target"),
-                    Button(_("All orders"), id="all_orders", kind="quiet", on_click=self._all),
-                )
-            ]
-        else:
-            shown = [c for c in view.cards if c.group == self.group]
-            head = [orders.tabs(view, self.group, self._choose_group)]
-        if view.phase == "orders":
-            listed = orders.cards(view, shown, self.add, self.foresight.tip, whole=bool(self.target)) or [
-                orders.nothing(_("No order of this kind is open now."))
-            ]
-        else:
-            listed = [orders.nothing(_("Orders are given again when the crisis is over."))]
-        two = width is None and self.app.ui.size[0] >= 860 and len(listed) > 1
-        sheet = Grid(*listed, columns=2, gap=6) if two else Column(*listed, gap=6)
-        tray = self.staff.under(orders.tray(view, self.take_back, width is None))
-        if width is None and self.app.ui.size[1] < 480:
-            body = Scroll(Column(*head, Column(*listed, gap=6), tray, gap=6), id="cards", grow=1)
-            return Column(body, pad=6)
-        return Column(
-            *head,
-            Scroll(sheet, id="cards", grow=1),
-            tray,
-            gap=6,
-            pad=8,
-            width=width,
-            ground=theme.SURFACE,
-            radius=theme.RADIUS,
         )
 
     def _board(self) -> None:
@@ -175,24 +140,34 @@ class Table(Screen):
             )
         self.board.stretches = self.app.animates
         self.board.show(position, view.moving)
-        self.board.hinted = orders.hinted
+        self.board.hinted = hinted
+        self.board.targets = frozenset(self.aim.places)
         rows = [c.target_board for c in view.tray if c.target_board]
         self.board.marked = frozenset(r for r in (*rows, self.target) if r)
 
     def _describe(self, region: str) -> str:
         assert self.board is not None
-        return "\n".join(region_card.lines(self.view, self.match, self.side, region, self.board.name(region)))
+        lines = region_card.lines(self.view, self.match, self.side, region, self.board.name(region))
+        row = self.aim.places.get(region)
+        if row is not None:  # what the order that is being aimed would do here, in place of all that could be ordered
+            lines = [line for line in lines[:3] if line] + [self.foresight.tip(row)]
+        return "\n".join(lines)
 
     @property
     def moving(self) -> bool:
-        return self.board is not None and self.board.unsettled
+        if self.board is None:
+            return False
+        return self.board.unsettled or bool(self.board.targets and self.board.stretches and self.app.settings.moves)
 
     def tick(self, seconds: float) -> None:
         if self.board:
             self.board.settle(seconds)
+            self.board.beat += seconds
 
     # --- what buttons do ---------------------------------------------------------------------------------------------
     def _show(self, part: str) -> Step | None:
+        if part != "board":
+            self.aim.rows = ()
         self.part = part
         self.refresh()
         return None
@@ -211,19 +186,22 @@ class Table(Screen):
 
         return chronicle.panel(self.view, self.topic, choose, words)
 
-    def _all(self) -> Step | None:
+    def all_orders(self) -> Step | None:
         self.target = ""
         self.refresh()
         return None
 
-    def _choose_group(self, group: str) -> Step | None:
+    def choose_group(self, group: str) -> Step | None:
+        self.aim.stop()
         self.group, self.target = group, ""
         self.part = "orders"
         self.refresh()
         return None
 
     def choose_region(self, region: str) -> Step | None:
-        """Show the orders that have a region as their target."""
+        """Show the orders that have a region as their target, or give the one that wants a place."""
+        if self.aim.places:
+            return self.aim.choose(region)
         if any(card.target_board == region for card in self.view.cards):
             self.target = region
             self.part = "orders"
@@ -270,7 +248,7 @@ class Table(Screen):
         from game.ui.screens.resolution import Resolution
 
         was, before, name = self.view, self.view.turn, self.view.turn_name
-        self.target = ""
+        self.target, self.aim.rows = "", ()
         self.view = snapshot.table(self.match, self.side)
         self.refresh()
         self.read[self.side] = len(self.view.chronicle)
@@ -303,7 +281,7 @@ class Table(Screen):
 
     def sit_down(self, side: str) -> None:
         """Show the table to another side's player."""
-        self.side, self.group, self.target = side, "", ""
+        self.side, self.group, self.target, self.aim.rows = side, "", "", ()
         self.view = snapshot.table(self.match, side)
         self.refresh()
 
@@ -355,7 +333,7 @@ class Table(Screen):
     # --- keys --------------------------------------------------------------------------------------------------------
     def on_key(self, name: str) -> Step | None:
         if name.isdigit() and 0 < int(name) <= len(self.view.groups):
-            return self._choose_group(self.view.groups[int(name) - 1][0])
+            return self.choose_group(self.view.groups[int(name) - 1][0])
         elif name == "backspace":
             count = len(self.match.tray(self.side)) if self.view.phase == "orders" else 0
             focus = self.app.ui.focus.id if self.app.ui.focus else ""
@@ -368,6 +346,8 @@ class Table(Screen):
             self.refresh()
         elif name == "f" and self.board and self.board.zoom:
             return self.board.fit_toggle()
+        elif name == "escape" and self.aim.places:
+            return self.aim.stop()
         elif name in ("escape", "m"):
             return self.open_menu()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from game.texts.language import _, counted, later
 from game.ui import resources, theme
@@ -54,25 +55,30 @@ def amount(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 100 or abs(value - round(value)) < 0.05 else f"{value:.1f}"
 
 
-def cards(
-    view: TableView, shown: Sequence[CardView], add: Do, foresee: Callable[[int], str], whole: bool = False
-) -> list[Widget]:
-    """A card for each order; the orders of one action with many targets share a card unless `whole`. `foresee` tells
-    what an order is likely to do.
-    """
+@dataclass(frozen=True)
+class Acts:
+    """What cards do: put an order into the tray, tell what it is likely to do, and ask for a place on the board."""
+
+    add: Do
+    foresee: Callable[[int], str]
+    aim: Callable[[tuple[int, ...]], Step | None] | None = None
+
+
+def cards(view: TableView, shown: Sequence[CardView], acts: Acts, whole: bool = False) -> list[Widget]:
+    """A card for each order; the orders of one action with many targets share a card unless `whole`."""
     stripe = theme.SIDE[view.side_key]
     taken = {entry.row for entry in view.tray}
     made: list[Widget] = []
     for _alike, run in itertools.groupby(shown, key=lambda c: (c.action, c.cost, c.level) if c.target else c.row):
         alike = list(run)
         if whole or len(alike) == 1:
-            made += [card(c, add, foresee, stripe, c.row in taken) for c in alike]
+            made += [card(c, acts, stripe, c.row in taken) for c in alike]
         else:
-            made.append(targeted(view, alike, add, foresee, stripe))
+            made.append(targeted(view, alike, acts, stripe))
     return made
 
 
-def card(view: CardView, add: Do, foresee: Callable[[int], str], stripe: theme.Colour, taken: bool = False) -> Card:
+def card(view: CardView, acts: Acts, stripe: theme.Colour, taken: bool = False) -> Card:
     """An order that can be put into the tray; one that lies there already leaves its room to the others."""
     face = _face(view, view.title, view.effects, view.allowed)
     return Card(
@@ -83,17 +89,17 @@ def card(view: CardView, add: Do, foresee: Callable[[int], str], stripe: theme.C
         value=_value(view),
         enabled=view.allowed,
         reason=view.reason,
-        tooltip=lambda: _tip(view, foresee(view.row)),
+        tooltip=lambda: _tip(view, acts.foresee(view.row)),
         stripe=stripe,
         pad=9.0,
-        on_click=lambda: add(view.row),
+        on_click=lambda: acts.add(view.row),
     )
 
 
-def targeted(
-    view: TableView, alike: list[CardView], add: Do, foresee: Callable[[int], str], stripe: theme.Colour
-) -> Card:
-    """One card for one action with a button for each place where it is possible."""
+def targeted(view: TableView, alike: list[CardView], acts: Acts, stripe: theme.Colour) -> Card:
+    """One card for one action with a button for each place where it is possible; the card itself asks for a place on
+    the board.
+    """
     first = alike[0]
     usual = Counter(c.reason for c in alike).most_common(1)[0][0]  # one place may have a reason of its own
     open_ = [c for c in alike if c.allowed]
@@ -108,9 +114,9 @@ def targeted(
                         _place(view, c),
                         id=f"card_{c.row}",
                         value=_value(c),
-                        tooltip=lambda c=c: _there(view, c, foresee(c.row)),
+                        tooltip=lambda c=c: _there(view, c, acts.foresee(c.row)),
                         region=c.target_board,
-                        on_click=lambda row=c.row: add(row),
+                        on_click=lambda row=c.row: acts.add(row),
                     )
                     for c in open_
                 ),
@@ -131,6 +137,11 @@ def targeted(
             body.append(why)
     else:
         body.append(Label(usual, size=12.5, weight="bold", colour=theme.MUTED))
+    places = frozenset(c.target_board for c in open_ if c.target_board)
+    aim = acts.aim if len(places) > 1 else None
+    tip = _tip(first)
+    if aim:
+        tip = "\n".join((tip or f"**{first.action}**", _("Click: choose the place on the board.")))
     return Card(
         *body,
         id=f"action_{first.row}",
@@ -138,10 +149,12 @@ def targeted(
         value=_value(first),
         enabled=bool(open_),
         reason="" if open_ else usual,
-        tooltip=_tip(first),
+        tooltip=tip,
         stripe=stripe,
         pad=9.0,
-        still=True,
+        still=aim is None,
+        regions=places,
+        on_click=(lambda: aim(tuple(c.row for c in alike))) if aim else None,
     )
 
 
@@ -320,6 +333,8 @@ def nothing(text: str) -> Widget:
     return Panel(Label(text, size=13, colour=theme.MUTED), Gap(2))
 
 
-def hinted(widget: Widget | None) -> str:
-    """The place that a focused or pointed target button stands for."""
-    return widget.region if isinstance(widget, Chip) else ""
+def hinted(widget: Widget | None) -> frozenset[str]:
+    """The places that a focused or pointed target button or card stands for."""
+    if isinstance(widget, Chip):
+        return frozenset({widget.region})
+    return widget.regions if isinstance(widget, Card) else frozenset()

@@ -146,18 +146,27 @@ class Chip(Button):
 
 
 class Card(Column):
-    """A sheet of several texts that is clicked as one; a `still` one only holds what is clicked."""
+    """A sheet of several texts that is clicked as one; a `still` one only holds what is clicked. `regions` are places
+    on the board that it lights up there.
+    """
 
     role = "card"
     focusable = True
     tip_beside = True
 
-    def __init__(self, *children: Widget, stripe: Colour | None = None, still: bool = False, **more: Any) -> None:
+    def __init__(
+        self,
+        *children: Widget,
+        stripe: Colour | None = None,
+        still: bool = False,
+        regions: frozenset[str] = frozenset(),
+        **more: Any,
+    ) -> None:
         settings: dict[str, Any] = {"pad": 10.0, "gap": 4.0}
         settings.update(more)
         super().__init__(*children, **settings)
         self.stripe = stripe
-        self.still = still
+        self.still, self.regions = still, regions
 
     def focus_on(self) -> bool:
         return not self.still
