@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import reference
 from reference import home, legality
-from trust.budgets import TIMES
+from trust.budgets import SCENARIOS, budgets
 from trust.games import SMALL_WAR
 
 from game.authoring import load_scenario
@@ -23,12 +23,12 @@ from game.rules.numbers import specs
 from game.rules.orders import legality as engine_legality
 from game.rules.state import ARRAYS
 
-SCENARIOS = ("first_crisis", "baltic_winter", "ukraine_2022")
 Chooser = Callable[[Scenario, State], Any]  # orders [S, Q, N] of a decision
 BOLD = {
     "first_crisis": {"harbour": "bold", "strait": "bold"},
     "baltic_winter": {"nato": "forward", "russia": "daring"},
     "ukraine_2022": {"nato": "reckless", "ukraine": "standard", "russia": "aggressive"},
+    "years_before": {"nato": "early", "ukraine": "standard", "russia": "aggressive"},
 }
 
 
@@ -37,7 +37,7 @@ def uniform(scenario: Scenario, state: State) -> Any:
 
 
 def bold(scenario: Scenario, state: State) -> Any:
-    return choose(scenario, state, BOLD[scenario.id])
+    return choose(scenario, state, BOLD.get(scenario.id, {}))
 
 
 def wild(scenario: Scenario, state: State) -> Any:
@@ -164,14 +164,17 @@ def play_both(
 
 
 @pytest.mark.parametrize("chooser", [uniform, bold, wild])
-@pytest.mark.parametrize(("name", "count"), [("first_crisis", 250), ("baltic_winter", 60), ("ukraine_2022", 60)])
+@budgets(change=60, release=2_000, first_crisis=(250, 2_000))
 def test_the_engine_and_the_reference_agree_on_every_bit(
     name: str, count: int, chooser: Chooser, reached: Callable[[int, int, str], None]
 ) -> None:
-    compared, state = play_both(name, {}, 21, count, chooser)
+    compared = 0
+    for root, first in enumerate(range(0, count, 250), start=21):
+        decisions, state = play_both(name, {}, root, min(250, count - first), chooser)
+        compared += decisions
+        assert len(np.unique(state.ending)) >= 2, "games that all end alike compare too little"
     print(f"{name}, {chooser.__name__}: {count} games, {compared} decisions, 0 differences")
     reached(2, count, "games the same in the engine and in the reference, every bit")
-    assert len(np.unique(state.ending)) >= 2, "games that all end alike compare too little"
 
 
 def other_numbers(number: int) -> dict[str, float]:
@@ -260,17 +263,3 @@ def test_a_difference_reproduces_from_its_line(monkeypatch: pytest.MonkeyPatch) 
     assert found is not None and found in line
     monkeypatch.undo()
     assert eval(call, {"difference": difference}) is None
-
-
-@pytest.mark.release
-@pytest.mark.parametrize("chooser", [uniform, bold, wild])
-@pytest.mark.parametrize("name", SCENARIOS)
-def test_two_thousand_games_agree_on_every_bit(
-    name: str, chooser: Chooser, reached: Callable[[int, int, str], None]
-) -> None:
-    games = int(2_000 * TIMES)
-    compared = 0
-    for root, first in enumerate(range(0, games, 250)):
-        compared += play_both(name, {}, 100 + root, min(250, games - first), chooser)[0]
-    print(f"{name}, {chooser.__name__}: {games} games, {compared} decisions, 0 differences")
-    reached(2, games, "games the same in the engine and in the reference, every bit")

@@ -15,17 +15,18 @@ from typing import Any
 
 import numpy as np
 import pytest
+from trust.budgets import SCENARIOS
 
-from game import paths
 from game.authoring import load_scenario
 from game.players import choose
 from game.rules import CRISIS, Scenario, State, game_seeds, start_games, step
 from game.rules.arrays import Words
 from game.rules.tracks import TRACKS
 
-SCENARIOS = tuple(path.stem for path in paths.scenario_files(paths.SCENARIOS))
 SMALL_WAR = Path(__file__).resolve().parents[1] / "authoring" / "small_war.yaml"  # every section of the format
 BATCH = 500  # games that are played side by side, so that a long run keeps little in memory
+
+__all__ = ["SCENARIOS", "Batch", "again", "check", "compiled", "random_games", "run"]
 
 Check = Callable[["Batch"], None]
 CHECKS: dict[str, Check] = {}  # by the name that stands in the line of a failure

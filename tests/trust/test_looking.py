@@ -23,7 +23,7 @@ from game.rules import CRISIS, Scenario, State, legal_orders, observe, orders, s
 from game.rules.observation import red_line_band
 from game.rules.outcome import bands
 
-A_THIRD = 334  # of the thousand games of a release run, which has three scenarios
+EACH = -(-1_000 // len(SCENARIOS))  # a thousand games before a release
 CLOSELY = 6  # every game is looked at alone in one of its turns, then in one of so many, and at its end
 SHORT = Level(40, rounds=2, variants=False)  # with few play-outs a search does all that it does with many
 SEARCHED = 12  # the same for searches by all its sides, which take longer
@@ -129,18 +129,12 @@ def searching(batch: Batch) -> None:
             leaves_no_trace(batch.scenario, state.take(games), given[:, :, games], think)
 
 
-@budgets(
-    change={"first_crisis": 6, "baltic_winter": 4, "ukraine_2022": 1},
-    release=dict.fromkeys(SCENARIOS, A_THIRD),
-)
+@budgets(change=1, release=EACH, first_crisis=(6, EACH), baltic_winter=(4, EACH))
 def test_a_search_leaves_no_trace(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(6, run(searching, name, 62, count), "games searched by all sides, no trace left")
 
 
-@budgets(
-    change={"first_crisis": 4, "baltic_winter": 4, "ukraine_2022": 2},
-    release=dict.fromkeys(SCENARIOS, A_THIRD),
-)
+@budgets(change=2, release=EACH, first_crisis=(4, EACH), baltic_winter=(4, EACH))
 def test_looking_leaves_no_trace(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(6, run(looking, name, 60, count), "games looked at from all sides at every decision, no trace left")
 
@@ -183,10 +177,7 @@ def curious(name: str, seed: int) -> None:
     assert curious.digest() == plain.digest(), "another state"
 
 
-@budgets(
-    change=dict.fromkeys(SCENARIOS, 1),
-    release={"first_crisis": 500, "baltic_winter": 400, "ukraine_2022": 100},
-)
+@budgets(change=1, release=100, first_crisis=(1, 500), baltic_winter=(1, 300))
 def test_a_person_who_looks_at_everything_plays_the_game_of_one_who_looks_at_nothing(
     name: str, count: int, reached: Callable[[int, int, str], None]
 ) -> None:
