@@ -251,7 +251,9 @@ class Lifted:
 
 @dataclass(frozen=True)
 class Result:
-    """How it ended. The points of `reasons` add up to the score."""
+    """How it ended. The points of `reasons` add up to the score; the first ones are what was reached, and `most` has
+    the points that each of these could have brought. From each score of `limits` on it is the next better band.
+    """
 
     ending: str
     title: str
@@ -259,6 +261,8 @@ class Result:
     scores: dict[str, float]
     bands: dict[str, str]
     reasons: dict[str, list[tuple[str, float]]]
+    most: dict[str, tuple[float, ...]]
+    limits: tuple[float, ...]
     fog: tuple[Lifted, ...]
 
 
@@ -276,6 +280,11 @@ def result(scenario: Scenario, briefing: Briefing, state: State) -> Result:
         reasons={
             side: _reasons(scenario, briefing, state, s, float(points[s, 0])) for s, side in enumerate(scenario.sides)
         },
+        most={
+            side: tuple(term.weight for term in scenario.score_terms if term.side == s)
+            for s, side in enumerate(scenario.sides)
+        },
+        limits=tuple(float(limit) for limit in scenario.band_limits),
         fog=tuple(_lifted(scenario, state)),
     )
 

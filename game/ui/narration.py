@@ -220,7 +220,10 @@ def reckoning(match: Any) -> list[str]:
         lines.append(
             _("{side}: {points} points, {band}").format(side=names[side], points=amount(score), band=result.bands[side])
         )
-        lines += [f"    {label}: {signed(points)}" for label, points in result.reasons[side]]
+        most = result.most[side]
+        for n, (label, points) in enumerate(result.reasons[side]):
+            of = _("{points} of {most}").format(points=amount(points), most=amount(most[n])) if n < len(most) else ""
+            lines.append(f"    {label}: {of or signed(points)}")
     lines += [
         _(
             "Red line of {side}, in levels of provocation: {true:.1f}. {believer} believed {low:.1f} to {high:.1f}."

@@ -316,7 +316,11 @@ def test_the_reasons_of_a_score_add_up_to_it_and_the_band_is_its_own(name: str) 
         result = match.result()
         for side in match.scenario.sides:
             assert sum(points for _, points in result.reasons[side]) == pytest.approx(result.scores[side])
-            limits = match.scenario.band_limits
+            most = result.most[side]
+            assert sum(most) == pytest.approx(100.0)
+            assert all(0.0 <= part <= top for (_, part), top in zip(result.reasons[side], most, strict=False))
+            limits = result.limits
+            assert limits == tuple(match.scenario.band_limits)
             assert result.bands[side] == match.briefing.bands[sum(result.scores[side] >= limit for limit in limits)]
             factors += any("The ending" in label for label, _ in result.reasons[side])
     assert name == "first_crisis" or factors

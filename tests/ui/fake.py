@@ -193,6 +193,8 @@ class Fake:
             reasons={
                 s: [("Ground held", 21.0), ("Unity of the alliance", 18.5), ("Civilian harm", -7.5)] for s in sides
             },
+            most=dict.fromkeys(sides, (30.0, 25.0)),
+            limits=(22.0, 40.0, 55.0, 70.0),
         )
 
     def save(self, path: Path) -> None:

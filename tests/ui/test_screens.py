@@ -363,3 +363,15 @@ def test_an_answer_in_a_crisis_is_sealed_and_kept_as_a_turn_is(at_table: App) ->
     at_table.settle()
     at_table.finish_work(wait=True)
     assert sealed == [table.side]
+
+
+def test_the_reckoning_shows_every_part_of_a_score_with_its_most_and_where_the_next_band_begins(at_table: App) -> None:
+    at_table.open(Reckoning(Fake(), "nato"))
+    told = " ".join(w.label for w in at_table.find("score_nato").walk())
+    assert "Ground held 21 of 30" in told
+    assert "Civilian harm −7.5" in told
+    assert "54 of 100" in told
+    assert "The next band, fair, begins at 55." in told
+    why = at_table.find("own_why").label
+    assert "Most points: Ground held (21 of 30)" in why or "Unity of the alliance (18.5 of 25)" in why
+    assert "Most taken away: Civilian harm (−7.5)" in why

@@ -9,12 +9,12 @@ from game.texts.language import _
 from game.texts.words import turn_names
 from game.ui import theme
 from game.ui.screens.base import Screen
-from game.ui.screens.reckoning_parts import Bands, Climb, Fog
+from game.ui.screens.reckoning_parts import Climb, Fog, side_score, what_weighed
 from game.ui.steps import HOME, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.layout import Centre, Column, Flow, Grid, Panel, Row
-from game.ui.widgets.text import Badge, Label
+from game.ui.widgets.text import Label
 
 
 class Reckoning(Screen):
@@ -29,39 +29,7 @@ class Reckoning(Screen):
     def build(self) -> Widget:
         result, briefing = self.match.result(), self.match.briefing
         sides = sorted(briefing.sides, key=lambda s: s.id != self.side)
-        columns = []
-        for side in sides:
-            band = str(result.bands[side.id])
-            reasons = [
-                Row(
-                    Label(str(label), size=13, colour=theme.MUTED, grow=1),
-                    Label(f"{points:+.1f}".replace("-", "−"), size=13, weight="bold"),
-                    align="top",
-                )
-                for label, points in result.reasons[side.id]
-            ]
-            columns.append(
-                Panel(
-                    Row(
-                        Badge(
-                            side.name,
-                            ground=theme.SIDE[side.colour_key],
-                            colour=theme.ON_SIDE[side.colour_key],
-                            weight="bold",
-                            size=theme.STRONG,
-                        )
-                    ),
-                    Row(
-                        Label(band.capitalize(), weight="bold", size=theme.HEADING, grow=1),
-                        Label(f"{result.scores[side.id]:.0f}", size=theme.TITLE, weight="bold"),
-                    ),
-                    Bands(tuple(briefing.bands), band),
-                    Column(*reasons, gap=4),
-                    gap=8,
-                    id=f"score_{side.id}",
-                    ground=theme.RAISED,
-                )
-            )
+        columns = [side_score(side, result, tuple(briefing.bands)) for side in sides]
         buttons = Flow(
             Button(_("New game"), id="new_game", kind="primary", on_click=self._again),
             Button(
@@ -86,7 +54,9 @@ class Reckoning(Screen):
                     ),
                     self._own(result),
                     align="top",
+                    gap=16,
                 ),
+                Label(what_weighed(result, self.side), bold=theme.ACCENT, id="own_why"),
                 buttons,
                 Grid(*columns, least=230, gap=10),
                 Grid(*after, columns=2 if two else 1, gap=10),
@@ -100,7 +70,9 @@ class Reckoning(Screen):
     def _own(self, result: Any) -> Widget:
         """What the player at the screen has reached, at a glance."""
         side = next(s for s in self.match.briefing.sides if s.id == self.side)
-        words = f"{str(result.bands[self.side]).capitalize()}: {result.scores[self.side]:.0f}"
+        words = _("{band}: {score} of 100").format(
+            band=str(result.bands[self.side]).capitalize(), score=f"{result.scores[self.side]:.0f}"
+        )
         return Column(
             Label(_("You, {name}").format(name=side.name), size=13, colour=theme.MUTED, align="right"),
             Label(words, size=theme.TITLE, weight="bold", colour=theme.ACCENT, id="own"),
