@@ -25,7 +25,7 @@ from game.rules.outcome import bands
 
 EACH = -(-1_000 // len(SCENARIOS))  # a thousand games before a release
 CLOSELY = 6  # every game is looked at alone in one of its turns, then in one of so many, and at its end
-SHORT = Level(40, rounds=2, variants=False)  # with few play-outs a search does all that it does with many
+SHORT = Level(40)  # with few play-outs a search does all that it does with many
 SEARCHED = 12  # the same for searches by all its sides, which take longer
 
 

@@ -2,14 +2,20 @@
 
 A sample of all mutants is judged twice: by the tests of the rules alone (unit and property tests, and the independent
 reference), and, where they see nothing, by the committed games and records too. What survives both is printed, and its
-reason stands in docs/trust.md.
+reason stands in docs/release.md.
+
+`PYTHONPATH=.:tests python tests/trust/test_mutants.py COMMIT 20` judges twenty mutants of the lines that are new since
+a commit.
 """
 
 from __future__ import annotations
 
 import ast
 import random
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,31 +102,53 @@ def mutants() -> list[Mutant]:
     return found
 
 
+def judged(copy: Path, some: Iterable[Mutant]) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant and who notices it in a copy of the project: a test of the rules, only `golden` files or `nobody`."""
+    for mutant in some:
+        file = copy / "game" / "rules" / mutant.file
+        text = file.read_text(encoding="utf-8")
+        file.write_text(mutant.source, encoding="utf-8")
+        try:
+            found = fails(copy, TESTS) or (fails(copy, GOLDEN) and "golden") or "nobody"
+        finally:
+            file.write_text(text, encoding="utf-8")
+        print(f"{found.rpartition('::')[2]} notices {mutant}", flush=True)
+        yield mutant, found
+
+
+def new_lines(commit: str) -> set[tuple[str, int]]:
+    """Files and lines of the rules that are new or changed since a commit."""
+    command = ["git", "diff", "--unified=0", "--relative", commit, "--", "*.py"]
+    told = subprocess.run(command, cwd=RULES, capture_output=True, text=True, check=True).stdout
+    found, file = set(), ""
+    for row in told.splitlines():
+        if row.startswith("+++ "):
+            file = row.removeprefix("+++ b/")
+        elif row.startswith("@@"):
+            first, _, count = row.split("+")[1].split(" ")[0].partition(",")
+            found |= {(file, int(first) + place) for place in range(int(count or 1))}
+    return found
+
+
 @pytest.mark.release
 def test_most_mutants_of_the_rules_are_noticed(tmp_path: Path, reached: Callable[[int, int, str], None]) -> None:
     copy = copied(tmp_path)
     assert fails(copy, TESTS + GOLDEN) is None, "the tests fail without a mutant"
     everything = mutants()
     sample = random.Random(10).sample(everything, max(1, int(MUTANTS * TIMES)))
-    by_rules, by_golden, survivors = 0, 0, []
-    for mutant in sample:
-        file = copy / "game" / "rules" / mutant.file
-        text = file.read_text(encoding="utf-8")
-        file.write_text(mutant.source, encoding="utf-8")
-        try:
-            if found := fails(copy, TESTS):
-                by_rules += 1
-                print(f"{found.rpartition('::')[2]} notices {mutant}", flush=True)
-            elif fails(copy, GOLDEN):
-                by_golden += 1
-                print(f"only golden records notice {mutant}", flush=True)
-            else:
-                survivors.append(mutant)
-                print(f"nobody notices {mutant}", flush=True)
-        finally:
-            file.write_text(text, encoding="utf-8")
-    print(f"{len(sample)} of {len(everything)} mutants: {by_rules} found by tests, {by_golden} more by golden files")
-    reached(10, by_rules, f"mutants of the rules noticed without golden files, of {len(sample)}")
-    reached(10, by_rules + by_golden, f"mutants of the rules noticed in all, of {len(sample)}")
-    assert by_rules >= 0.75 * len(sample)
-    assert by_rules + by_golden >= 0.9 * len(sample)
+    found = [by for _, by in judged(copy, sample)]
+    in_all, by_golden = len(found) - found.count("nobody"), found.count("golden")
+    print(f"{len(sample)} of {len(everything)} mutants: {in_all} found, {by_golden} of them only by golden files")
+    reached(10, in_all - by_golden, f"mutants of the rules noticed without golden files, of {len(sample)}")
+    reached(10, in_all, f"mutants of the rules noticed in all, of {len(sample)}")
+    assert in_all - by_golden >= 0.75 * len(sample)
+    assert in_all >= 0.9 * len(sample)
+
+
+if __name__ == "__main__":
+    since, most = sys.argv[1], int(sys.argv[2])
+    lines = new_lines(since)
+    fresh = [mutant for mutant in mutants() if (mutant.file, mutant.line) in lines]
+    print(f"{len(fresh)} mutants of {len(lines)} lines that are new since {since}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        list(judged(copied(Path(folder)), random.Random(10).sample(fresh, min(most, len(fresh)))))
