@@ -4,24 +4,26 @@ moves, each step with its sentence; the ladder and the numbers beside it. It can
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import TYPE_CHECKING
 
 from game.texts.language import _
 from game.ui import theme
 from game.ui.screens import table_parts as parts
+from game.ui.screens import table_tracks as tracks
 from game.ui.screens.base import Screen
 from game.ui.screens.resolution_parts import Caption, Climb, Clock, Count, Fan, Shown, Story, Until
 from game.ui.screens.resolution_stage import Stage
 from game.ui.screens.resolution_steps import MOVE, SENTENCE, by_side, sealed_orders, steps
 from game.ui.screens.table_cards import Icon
-from game.ui.snapshot import LadderView, TableView
+from game.ui.snapshot import LadderView, TableView, TrackView
 from game.ui.steps import BACK, Replace, Step
 from game.ui.topics import TOPICS
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
 from game.ui.widgets.ladder import Ladder, LadderScroll
-from game.ui.widgets.layout import Column, Gap, Grid, Over, Panel, Row
+from game.ui.widgets.layout import Column, Gap, Grid, Over, Panel, Row, Scroll
 from game.ui.widgets.meters import TimeTrack
 from game.ui.widgets.text import Badge, Label
 
@@ -160,14 +162,17 @@ class Resolution(Screen):
         """The numbers of the table in their places; they run to what they are now."""
         view = self.table.view
         start = self.steps.numbers if self.turned else self.clock.end
-        listed = parts.ordered(view)
 
-        def why(key: str, name: str) -> str:
-            reasons = self.table.match.why(key, self.table.side) if self.turned else []
-            return "\n".join([f"**{name}**", *reasons])
+        def why(track: TrackView) -> str:
+            reasons = self.table.match.why(track.key, self.table.side) if self.turned else []
+            return "\n".join([f"**{track.name}**", *reasons])
 
-        made = [Count(track, self.clock, start, lambda t=track: why(t.key, t.name)) for track in listed]  # type: ignore[misc]
-        return Column(Grid(*made, least=258.0, gap=3, fill=True, down=True, grow=1), grow=3.6, id="changes")
+        made = [
+            Count(track, tracks.about(view, track), self.clock, start, functools.partial(why, track))
+            for track in tracks.ordered(view)
+        ]
+        sheet = Grid(*made, least=tracks.least(self.app.ui.size[0]), gap=3, fill=True, down=True)
+        return Scroll(sheet, grow=3.6, id="changes")
 
     def _told(self) -> Widget:
         """All sentences under their topics."""

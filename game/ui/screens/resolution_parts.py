@@ -11,6 +11,9 @@ from game.texts.language import _
 from game.ui import resources, theme
 from game.ui.canvas import Canvas, Look
 from game.ui.screens.resolution_steps import MOVE, TURN, Sealed, Steps
+from game.ui.screens.table_cards import amount
+from game.ui.screens.table_parts import signed
+from game.ui.screens.table_tracks import stripe
 from game.ui.snapshot import TrackView
 from game.ui.theme import Colour
 from game.ui.topics import TOPICS
@@ -213,16 +216,16 @@ class Count(Widget):
     role = "track"
     SIZE = 12.5
 
-    def __init__(self, track: TrackView, clock: Clock, start: float, why: Callable[[], str]) -> None:
+    def __init__(self, track: TrackView, whose: str, clock: Clock, start: float, why: Callable[[], str]) -> None:
         self.factor = 100.0 if track.unit == "share" else 1.0  # shares are read in per cent
         self.unit = " %" if track.unit == "share" else "k" if track.unit.startswith("thousand") else ""
         better = None if track.good == "none" else (track.change > 0) == (track.good == "up")
-        self.words = _signed(track.change * self.factor)
+        self.words = signed(track.change * self.factor)
         super().__init__(
             Arrow(track.change if self.words else 0.0, better), label=track.name, value=self.words, tooltip=why
         )
         self.tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
-        self.track, self.clock, self.start = track, clock, start
+        self.track, self.whose, self.clock, self.start = track, whose, clock, start
 
     def measure(self, look: Look, width: float) -> Size:
         return width, look.fonts.line_height(14.0)
@@ -239,23 +242,12 @@ class Count(Widget):
         share = self.clock.share(self.start, MOVE)
         moves = 0.0 < share < 1.0 and bool(self.words)
         canvas.fill(r, theme.RAISED, 3, theme.ACCENT if moves else None)
+        stripe(canvas, r, self.whose)
         top = r.centery - fonts.line_height(self.SIZE) / 2
         value = (self.track.value - self.track.change * (1 - share)) * self.factor
-        shown = _amount(value) + self.unit
+        shown = amount(value) + self.unit
         left = r.right - 64 - fonts.width(shown, 14, "bold")
-        canvas.text((r.x + 8, top), fonts.elide(self.label, self.SIZE, left - r.x - 14), self.SIZE, theme.MUTED)
+        canvas.text((r.x + 9, top), fonts.elide(self.label, self.SIZE, left - r.x - 14), self.SIZE, theme.MUTED)
         canvas.text((left, r.centery - fonts.line_height(14.0) / 2), shown, 14, theme.TEXT, "bold")
         if share > 0.0:
             canvas.text((r.right - 43, top), self.value, 12, self.tone, "bold")
-
-
-def _amount(value: float) -> str:
-    from game.ui.screens.table_cards import amount
-
-    return amount(value)
-
-
-def _signed(change: float) -> str:
-    from game.ui.screens.table_parts import signed
-
-    return signed(change)

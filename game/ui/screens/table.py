@@ -11,6 +11,7 @@ from game.ui.board_paint import Position
 from game.ui.library import HUMAN
 from game.ui.screens import table_chronicle as chronicle
 from game.ui.screens import table_parts as parts
+from game.ui.screens import table_tracks as tracks
 from game.ui.screens.base import Screen
 from game.ui.screens.table_aim import Aim
 from game.ui.screens.table_cards import hinted
@@ -67,7 +68,7 @@ class Table(Screen):
         left, right = (218.0, 330.0) if width < 1500 else (260.0, 400.0)
         listed = column(self, right)
         foot = Row(
-            parts.tracks(view, self._why),
+            tracks.tracks(view, self._why, width),
             self._chronicle(),
             height=166.0 if width < 1500 else 190.0,
             align="stretch",
@@ -110,8 +111,7 @@ class Table(Screen):
             shown = Panel(*parts.red_line(view), self._ladder(), pad=8)
         elif self.part == "tracks":
             listed = [parts.members(view)] if view.members else []
-            grid = parts.tracks(view, self._why)
-            shown = Scroll(Column(*listed, grid.children[0]), id="tracks_part")
+            shown = Scroll(Column(*listed, tracks.groups(view, self._why)), id="tracks_part")
         elif self.part == "chronicle":
             shown = self._chronicle(words=True)
         else:

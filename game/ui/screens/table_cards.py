@@ -248,8 +248,10 @@ def tabs(view: TableView, chosen: str, choose: Callable[[str], Step | None]) -> 
 def tray(view: TableView, take_back: Do, wide: bool = False) -> Widget:
     """What will be sealed, with the budget, the funds and the provocation; `wide` puts the orders side by side."""
     left = view.available - view.spent
+    waits = view.phase == "crisis"  # its answer is given face to face, not from the tray
+    title = _("The tray waits") if waits else _("Tray {count} of {slots}")
     head = Row(
-        Label(_("Tray {count} of {slots}").format(count=len(view.tray), slots=view.slots), weight="bold", grow=1),
+        Label(title.format(count=len(view.tray), slots=view.slots), weight="bold", grow=1),
         Label(
             _("{left} of {available} capital left").format(left=amount(left), available=amount(view.available)),
             size=13,

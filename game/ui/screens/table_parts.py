@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import pygame
 
@@ -12,12 +11,10 @@ from game.ui import resources, theme
 from game.ui.canvas import Canvas, Look
 from game.ui.risk import BAND, BEYOND, CALM
 from game.ui.screens.table_cards import amount
-from game.ui.snapshot import MemberView, TableView, TrackView
-from game.ui.steps import Step
+from game.ui.snapshot import MemberView, TableView
 from game.ui.widgets.base import Size, Widget
-from game.ui.widgets.layout import Column, Flow, Grid, Row, Scroll
-from game.ui.widgets.meters import Spark
-from game.ui.widgets.redline import TONES, Arrow, Mark, RedLine, mark
+from game.ui.widgets.layout import Column, Flow, Row
+from game.ui.widgets.redline import TONES, Mark, RedLine, mark
 from game.ui.widgets.text import Label
 
 STANCE = {  # to the common acts in the tray: in words, and the shape that stands for it
@@ -26,9 +23,6 @@ STANCE = {  # to the common acts in the tray: in words, and the shape that stand
     "apart": (later("Would **turn away**: a coalition act in the tray goes beyond what it bears."), BAND),
     "blocks": (later("Would **block** what is in the tray."), BEYOND),
 }
-
-
-WARS = ("territory", "infrastructure", "harm", "displaced")  # numbers of the whole table that are about the defender
 
 
 def signed(change: float) -> str:
@@ -97,75 +91,6 @@ def members(view: TableView) -> Widget:
         ground=theme.SURFACE,
         id="members",
         label=_("Alliance"),
-    )
-
-
-def track(view: TrackView, why: Callable[[str], list[str]], tight: bool = True, turns: tuple[str, ...] = ()) -> Widget:
-    """One number in a line: name, value, change since last turn, its course; the tooltip says why it changed, a click
-    opens it on a sheet.
-    """
-    factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
-    unit = {"share": "%", "points": ""}.get(view.unit, _(view.unit))
-    short = "%" if unit == "%" else "k" if view.unit.startswith("thousand") else ""
-    value = amount(view.value * factor)
-    change = view.change * factor
-    sign = signed(change)
-    better = None if not sign or view.good == "none" else (change > 0) == (view.good == "up")
-    tone = theme.MUTED if better is None else theme.GOOD if better else theme.BAD
-    word = "" if better is None else _("better") if better else _("worse")
-
-    def tip() -> str:
-        lines = [f"**{view.name}**: {value} {unit}".rstrip(), view.text]
-        if sign:
-            lines.append(_("Since last turn: {change}").format(change=sign) + (f" ({word})" if word else ""))
-        reasons = why(view.key)
-        lines += [_("**Why it changed last turn**"), *reasons] if reasons else []
-        return "\n".join(line for line in lines if line)
-
-    box = Row(
-        Label(view.name, size=12.5, colour=theme.MUTED, grow=1, elide=tight),
-        Label(f"{value} {short}".strip() if short != "k" else value + short, size=14, weight="bold", align="right"),
-        Arrow(change if sign else 0.0, better),
-        Label(sign, size=12, colour=tone, weight="bold", width=38.0),
-        Spark(view.past, view.low, view.high, theme.ACCENT, width=44.0, height=16.0),
-        gap=5,
-        pad=(8, 0),
-        ground=theme.RAISED,
-        radius=3,
-    )
-    box.id, box.role, box.label, box.tooltip, box.focusable = f"track_{view.key}", "track", view.name, tip, True
-    box.value = " ".join(part for part in (value, unit, sign, word) if part)
-
-    def sheet() -> Step:
-        from game.ui.screens.why import Why
-
-        return Why(view, f"{value} {unit}".rstrip(), factor, turns, why(view.key))
-
-    box.on_click = sheet
-    return box
-
-
-def ordered(view: TableView) -> list[TrackView]:
-    """The numbers by whom they are about: what is common, the defender and the war, the challenger, the patron."""
-    keys = {id: key for id, _name, key in view.sides}
-
-    def about(shown: TrackView) -> int:
-        name, _dot, owner = shown.key.partition(".")
-        if name in ("tension", "rung", "hotline"):
-            return -1
-        found = keys.get(owner, "defender" if name in WARS else "patron")
-        return ("defender", "challenger", "patron").index(found) if found in ("defender", "challenger") else 2
-
-    return sorted(view.tracks, key=about)
-
-
-def tracks(view: TableView, why: Callable[[str], list[str]], least: float = 258.0) -> Widget:
-    """The numbers in columns, in their order."""
-    listed = ordered(view)
-    return Scroll(
-        Grid(*(track(t, why, len(listed) > 8, view.turns) for t in listed), least=least, gap=3, fill=True, down=True),
-        id="tracks",
-        grow=3.6,
     )
 
 
