@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
+import re
+from fnmatch import translate
 from typing import Any
 
 from pydantic import BaseModel
@@ -248,10 +249,11 @@ def _sources(look: Inspection) -> None:
     """Sources that stand nowhere; and how many numbers of a historical scenario have none and are not assumed."""
     counted = bare = 0
     assumed = dict.fromkeys(look.document.assumptions, False)  # whether it names any number
+    matches = [(pattern, re.compile(translate(pattern)).match) for pattern in assumed]
 
     def is_assumed(path: KeyPath) -> bool:
         name = ".".join(str(part) for part in path)
-        found = [pattern for pattern in assumed if fnmatchcase(name, pattern)]
+        found = [pattern for pattern, match in matches if match(name)]
         assumed.update(dict.fromkeys(found, True))
         return bool(found)
 

@@ -54,7 +54,8 @@ def load_scenario(
     ScenarioNotFound or SettingError.
     """
     path = find_scenario(name_or_path)
-    tree = extend(read_file(path))
+    own = read_file(path)
+    tree = extend(own)
     if tree.root is None:
         raise ScenarioError(in_order(tree.findings))
     if sides:
@@ -66,7 +67,7 @@ def load_scenario(
     from game.authoring.compiler import compile_document  # whoever only checks does not need it
 
     digest = hashlib.sha256(json.dumps(tree.root, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
-    said, names = translated(document, path, language)  # the digest is that of the file: matches know no language
+    said, names = translated(document, own, path, language)  # the digest is that of the file: matches know no language
     scenario, briefing = compile_document(said, digest, parameters)
     return scenario, renamed(briefing, names)
 

@@ -20,7 +20,7 @@ from game.authoring.document import Document
 from game.authoring.extending import extended
 from game.authoring.findings import Finding
 from game.authoring.reader import read_file
-from game.authoring.tree import KeyPath
+from game.authoring.tree import KeyPath, Tree
 
 NOT_ASKED: Final = frozenset(("credits", "readings", "sources", "assumptions", "difficulty", "first", "unit"))
 TEXTS: Final = NOT_ASKED | {  # keys whose values are read by people; those not asked for may stay as they are
@@ -34,11 +34,13 @@ def sidecar(path: Path, language: str) -> Path:
     return path.with_name(f"{path.stem}.{language}{path.suffix}")
 
 
-def translated(document: Document, path: Path, language: str) -> tuple[Document, dict[str, str]]:
-    """The document in a language, and names for numbers by key; as it is where there is no translation of it."""
+def translated(document: Document, own: Tree, path: Path, language: str) -> tuple[Document, dict[str, str]]:
+    """The document in a language, and names for numbers by key; as it is where there is no translation of it. `own` is
+    what its file says, without what it extends.
+    """
     said = document
     named: dict[str, str] = {}
-    for words in (_inherited(path, language), _words(path, language)):
+    for words in (_inherited(own, language), _words(path, language)):
         names = words.pop(NAMES, None)
         named |= {str(k): str(v) for k, v in names.items()} if isinstance(names, dict) else {}
         said = _say(said, words, False)
@@ -52,9 +54,8 @@ def _words(path: Path, language: str) -> dict[str, Any]:
     return dict(tree.root) if tree is not None and tree.root is not None else {}
 
 
-def _inherited(path: Path, language: str) -> dict[str, Any]:
+def _inherited(own: Tree, language: str) -> dict[str, Any]:
     """What the sidecar of the extended scenario says of the texts that still stand there."""
-    own = read_file(path)
     base = extended(own)
     if base is None:
         return {}
@@ -80,13 +81,13 @@ def renamed(briefing: Briefing, names: dict[str, str]) -> Briefing:
 
 def check_translations(path: Path, document: Document) -> Iterator[Finding]:
     """What is wrong with the translations beside a scenario, and how much of it each leaves out."""
-    wanted = dict(_texts(document, (), False))
+    wanted, own = dict(_texts(document, (), False)), read_file(path)
     for file in sorted(path.parent.glob(f"{path.stem}.*{path.suffix}")):
         tree = read_file(file)
         if tree.root is None:
             yield from tree.findings
             continue
-        before = _inherited(path, file.stem.rpartition(".")[2])
+        before = _inherited(own, file.stem.rpartition(".")[2])
         done = {_by_id(before, place) for place, value in _leaves(before, ()) if isinstance(value, str)}
         for place, value in _leaves(tree.root, ()):
             if place[:1] == (NAMES,):

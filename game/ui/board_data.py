@@ -79,10 +79,11 @@ class BoardData:
         self.rivers = [_outline(river["line"]) for river in data["rivers"]]
         self.cities = [(str(c["name"]), _spot(c["at"])) for c in data["cities"]]
         self.order = list(self.regions.values())
+        self._borders: dict[tuple[str, str], list[Outline]] = {}
 
     @functools.cached_property
-    def shared(self) -> dict[tuple[str, str], list[Outline]]:
-        """For every two land regions that touch: their common border as lines."""
+    def touching(self) -> dict[tuple[str, str], list[tuple[Spot, Spot]]]:
+        """For every two land regions that touch: the edges that they have in common."""
         owner: dict[tuple[Spot, Spot], str] = {}
         pieces: dict[tuple[str, str], list[tuple[Spot, Spot]]] = {}
         for region in self.order:
@@ -96,7 +97,13 @@ class BoardData:
                     other = owner.setdefault(key, region.id)
                     if other != region.id:
                         pieces.setdefault((other, region.id), []).append(key)
-        return {pair: [_outline(list(line)) for line in _chained(edges)] for pair, edges in pieces.items()}
+        return pieces
+
+    def border(self, pair: tuple[str, str]) -> list[Outline]:
+        """The common border of two regions that touch, as lines."""
+        if pair not in self._borders:
+            self._borders[pair] = [_outline(list(line)) for line in _chained(self.touching[pair])]
+        return self._borders[pair]
 
     @functools.cached_property
     def _ids(self) -> pygame.Surface:

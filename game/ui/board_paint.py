@@ -185,7 +185,7 @@ class _Pen:
         self._lines(data.lines["region"], mix(theme.PAPER, theme.INK, 0.45), 0.8)
         self._lines(data.lines["coast"], mix(theme.SEA, theme.INK, 0.65), 1.0)
         self._lines(data.lines["state"], mix(theme.PAPER, theme.INK, 0.80), 1.8)
-        front = [line for pair, lines in data.shared.items() if self._apart(*pair) for line in lines]
+        front = [line for pair in data.touching if self._apart(*pair) for line in data.border(pair)]
         self._lines(front, theme.HALO, 6.5)
         self._lines(front, theme.CONTACT, 3.4)
         return pygame.transform.smoothscale(big, self.size).convert()

@@ -26,7 +26,7 @@ BEHIND = 0.12  # a share up to which the rest of a region counts as all of it
 def stations(data: BoardData, held: dict[str, float]) -> dict[str, str]:
     """Where each army stands: behind the line, in the region of its own that most regions fought over border on."""
     meets: dict[str, dict[str, int]] = {"defender": {}, "challenger": {}}
-    for pair in data.shared:
+    for pair in data.touching:
         for here, there in (pair, pair[::-1]):
             if here in held and there in held:
                 own = held[here] if held[here] >= 0.5 else 1.0 - held[here]

@@ -26,7 +26,7 @@ def test_beside_the_board_nothing_is_picked() -> None:
 
 
 def test_neighbours_share_a_border_and_others_do_not() -> None:
-    pairs = {frozenset(pair) for pair in board().shared}
+    pairs = {frozenset(pair) for pair in board().touching}
     assert frozenset(("ua_kharkiv", "ua_luhansk")) in pairs
     assert frozenset(("ua_kyiv", "estonia")) not in pairs
 
