@@ -36,17 +36,17 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
 
     level = floats(lambda o: plain(o.level))
     consent = whole(lambda o: _CONSENT[o.consent])
-    levels = sorted({float(level[i]) for i in np.flatnonzero(consent == ALLIANCE)})
     lead = whole(lambda o: o.lead)
     verbs = {verb: floats(lambda o, v=verb: plain(o.does.get(v, 0.0))) for verb in VERBS}
     now_track, now_add = _effects(rows, places, "now")
     later_track, later_add = _effects(rows, places, "later")
     joins = [document.hosts[r.target].joins if r.target in document.hosts else 0 for r in rows]
-    surcharge = np.array(
-        [1 + levels.index(float(v)) if c == ALLIANCE else 0 for v, c in zip(level, consent, strict=True)],
-        dtype=np.int64,
-    )
     cost = floats(lambda o: plain(o.cost))
+    late_cost = np.where(_sends_soldiers(places, now_track, now_add, later_track, later_add), cost, 0.0)
+    asks = np.where(consent == ALLIANCE, level, -np.inf)  # nobody is asked: nobody objects
+    extras = list(zip(asks.tolist(), late_cost.tolist(), strict=True))
+    dearer = sorted({extra for extra in extras if extra != (-np.inf, 0.0)})
+    surcharge = np.array([1 + dearer.index(extra) if extra in dearer else 0 for extra in extras], dtype=np.int64)
     prices = np.stack([side_of, cost, surcharge])
     price_rows, classes = np.unique(prices, axis=1, return_index=True, return_inverse=True)[1:]
     columns = {
@@ -66,7 +66,8 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "surcharge_row": surcharge,
         "price_class": classes,
         "price_rows": price_rows,
-        "alliance_levels": tuple(levels) or (0.0,),
+        "alliance_levels": tuple(pair[0] for pair in dearer) or (0.0,),
+        "late_costs": tuple(pair[1] for pair in dearer) or (0.0,),
         "reversible": np.array([o is None or o.reversible for o in orders]),
         "crisis_act": whole(lambda o: _CRISIS[o.crisis]),
         "pool_track": np.array(
@@ -128,6 +129,16 @@ def _reach(document: Document, row: Row) -> int:
     if "withdraw" in row.order.does:
         attacker = not attacker
     return (1 if attacker else 2) if {"attack", "withdraw"} & set(row.order.does) else 0
+
+
+def _sends_soldiers(places: Places, *tables: Any) -> Any:
+    """[A] whether a row adds allied soldiers in a host country, at once or when they arrive: tracks and amounts."""
+    posture = places.rows["posture"]
+    first, past = (posture, posture + 1) if isinstance(posture, int) else (posture.start, posture.stop)
+    found = np.zeros(tables[0].shape[1], dtype=np.bool_)
+    for track, add in zip(tables[::2], tables[1::2], strict=True):
+        found |= ((track >= first) & (track < past) & (add > 0.0)).any(axis=0)
+    return found
 
 
 def _effects(rows: list[Row], places: Places, which: str) -> tuple[Any, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Floats, add_rows, saturate
-from game.rules.effects import acting, apply_later, apply_now, flatten, keep_in_range
+from game.rules.effects import Flat, acting, apply_later, apply_now, flatten, keep_in_range
 from game.rules.scenario import Scenario
 from game.rules.state import State
 from game.rules.tracks import Tracks
@@ -101,8 +101,35 @@ def arrive(scenario: Scenario, state: State) -> None:
     for age in range(min(scenario.turns_on_the_way, state.turn + 1)):
         place = (state.turn - age) % scenario.turns_on_the_way
         due = state.sent_lead[place] == age
-        apply_later(scenario, state, flatten(state.sent[place], state.sent_amount[place], due), worth)
+        flat = flatten(state.sent[place], state.sent_amount[place], due)
+        apply_later(scenario, state, flat, worth)
+        give_back(scenario, state, flat, worth)
     keep_in_range(scenario, state)
+
+
+def give_back(scenario: Scenario, state: State, flat: Flat, worth: Floats) -> None:
+    """Equipment for which the army has no more room is not sent: min(surplus, what arrives) stays with the donors, and
+    the fund that paid for it has its price again.
+
+    That price = points / (points a bn x worth of a delivery); an order of several goods spends its price on them in
+    equal parts.
+    """
+    if not scenario.kits:
+        return
+    kit = scenario.places["kit"]
+    assert isinstance(kit, slice)
+    if not (state.kit > scenario.high[kit]).any():
+        return
+    for row, game, amount in zip(flat.rows, flat.games, flat.amounts, strict=True):
+        goods = float(np.count_nonzero(scenario.later_add[:, row]))
+        for track, add in zip(scenario.later_track[:, row], scenario.later_add[:, row], strict=True):
+            if scenario.pool_track[row] < 0 or add <= 0.0 or not kit.start <= track < kit.stop:
+                continue
+            points = add * (worth[game] if scenario.absorbed[row] else 1.0)
+            surplus = min(state.tracks[track, game] - scenario.high[track, 0], amount * points)
+            if surplus > 0.0:
+                state.tracks[track, game] -= surplus
+                state.tracks[scenario.pool_track[row], game] += surplus / points / goods
 
 
 def wear(scenario: Scenario, state: State) -> None:

@@ -43,6 +43,18 @@ def objections(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
     return np.stack(counts).astype(np.float64)
 
 
+def lateness(scenario: Scenario, seen: Tracks) -> Floats:
+    """[N] share of its price by which sending soldiers to a host country is dearer than in ordinary times.
+
+    Proactive posture is cheaper than reactive: in quiet times ships and barracks are to be had and nobody is alarmed;
+    under threat everything is wanted at once, and each deployment is a quarrel (RAND 2020 on what provokes).
+    """
+    numbers, escalation = scenario.numbers.alliance, scenario.numbers.escalation
+    tense = np.maximum(seen.tension - escalation.tension_level, 0.0) / 100.0
+    climbed = np.maximum(seen.rung - float(scenario.start[scenario.places["rung"], 0]), 0.0)
+    return np.asarray(numbers.late_tension * tense + numbers.late_rung * climbed)
+
+
 def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
     """[N] the highest level of provocation that a coalition of the willing carries at today's support."""
     numbers = scenario.numbers.alliance

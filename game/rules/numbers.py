@@ -33,6 +33,12 @@ class Alliance:
         1, 0, 20, "points a level", "Will lost by a member to each level of a coalition's act above what it bears."
     )
     objection_cost: float = number(0.5, 0, 10, "capital", "What it costs to win over one member that objects.")
+    late_tension: float = number(
+        1.5, 0, 10, "share a 100 points", "How much dearer it is to send soldiers to a host country in tense times."
+    )
+    late_rung: float = number(
+        0.15, 0, 2, "share a rung", "How much dearer for each rung that the conflict has climbed since the start."
+    )
     coalition_base: float = number(
         30, 0, 100, "points", "Support below which no coalition carries acts above the habit."
     )
@@ -137,6 +143,9 @@ class Strikes:
     """Strikes behind the lines."""
 
     best_shield: float = number(0.85, 0, 1, "share", "The most that air defence keeps off.")
+    interceptors: float = number(
+        0.3, 0, 5, "points a missile point", "Air defence used up by each point of missiles that it stops."
+    )
     blind_reach: float = number(0.5, 0, 1, "share", "Worth of long-range fire without intelligence.")
     infrastructure_damage: float = number(1.1, 0, 20, "points a missile point", "Damage of a salvo that gets through.")
     interdiction: float = number(14, 0, 100, "points", "Supply cut by strikes on the defender's railways and depots.")

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.rules.alliance import ceiling, coalition_level, objections
+from game.rules.alliance import ceiling, coalition_level, lateness, objections
 from game.rules.arrays import Booleans, Floats, Integers, add_rows
 from game.rules.capability import contact
 from game.rules.scenario import ALLIANCE, COALITION, Scenario
@@ -103,14 +103,15 @@ CONDITIONS: Final[tuple[tuple[str, Condition], ...]] = (
 
 
 def surcharges(scenario: Scenario, state: State) -> Floats:
-    """[1 + U, N] capital to win over members who object, by level of common acts; row 0 is for all other orders:
-    nothing.
+    """[1 + U, N] capital beside the price: to win over members who object, and for soldiers who are sent late; row 0
+    is for all other orders: nothing.
     """
     found = state.cache.get("surcharges")
     if found is None:
         found = np.zeros((1 + len(scenario.alliance_levels), state.games))
         if scenario.members and state.phase != CRISIS:
             found[1:] = scenario.numbers.alliance.objection_cost * objections(scenario, state, state.turn)
+            found[1:] += np.array(scenario.late_costs)[:, None] * lateness(scenario, state)
         state.cache["surcharges"] = found
     return np.asarray(found)
 

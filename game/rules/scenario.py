@@ -119,8 +119,9 @@ class Scenario:
     line_level: Floats  # [A] the same as the other camp's leader counts it: less where its red line is incomplete
     rung: Floats  # [A] least rung of the ladder
     consent: Integers  # [A] FREE, COALITION, ALLIANCE
-    surcharge_row: Integers  # [A] 1 + index into alliance_levels for common acts; 0 for all others
-    alliance_levels: tuple[float, ...]  # [U]
+    surcharge_row: Integers  # [A] 1 + index into the next two for what may cost more; 0 for all others
+    alliance_levels: tuple[float, ...]  # [U] level at which members are asked; -inf where nobody is
+    late_costs: tuple[float, ...]  # [U] price of what sends soldiers to a host country; 0 for the rest
     price_class: Integers  # [A] rows of one side, cost and surcharge share a class
     price_rows: Integers  # one row of each class
     reversible: Booleans  # [A] whether a crisis can undo it

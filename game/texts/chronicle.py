@@ -22,7 +22,7 @@ from game.rules.observation import observe, red_line_band
 from game.rules.scenario import BACK_DOWN, CLIMB, ROUNDS, Scenario
 from game.rules.state import CRISIS, State
 from game.texts.language import _, later
-from game.texts.refusals import objecting, price
+from game.texts.refusals import objecting
 from game.texts.words import amount, listed, order_title, side_name, signed, tray_words
 
 TOPICS: Final = (
@@ -124,7 +124,7 @@ class _Step:
         for row in (int(row) for row in self.orders.ravel()):
             members = objecting(self.scenario, self.before, row)
             if members:
-                extra = price(self.scenario, self.before, row) - float(self.scenario.cost[row])
+                extra = self.scenario.numbers.alliance.objection_cost * len(members)
                 yield (
                     "alliance",
                     _("{order}: members objected and were won over: {members}. Capital: {extra}.").format(

@@ -9,11 +9,11 @@ import numpy as np
 
 from game.authoring.briefing import Briefing
 from game.notation import track_keys
-from game.rules.alliance import coalition_level, patience
+from game.rules.alliance import coalition_level, lateness, patience
 from game.rules.orders import prices
 from game.rules.scenario import ALLIANCE, Scenario
 from game.rules.state import CRISIS, State
-from game.rules.tracks import TRACKS
+from game.rules.tracks import TRACKS, Tracks
 from game.texts.language import _
 from game.texts.words import amount, listed, side_name, track_name, turn_name
 
@@ -95,13 +95,17 @@ def _capital(scenario: Scenario, briefing: Briefing, state: State, row: int, tra
     text = _("Costs {cost} capital; there are {have}. Missing: {missing}.").format(
         cost=amount(cost), have=amount(have), missing=amount(cost - have, 2)
     )
+    late = late_price(scenario, state, row)
+    if late:
+        words = _("Of this, {extra} because soldiers are sent late, in tense times.")
+        text += " " + words.format(extra=amount(late, 2))
     objectors = objecting(scenario, state, row)
-    if not objectors:
-        return text
-    won_over = _("Of this, {extra} to win over members that object: {members}.").format(
-        extra=amount(cost - float(scenario.cost[row])), members=listed(briefing.members[m].name for m in objectors)
-    )
-    return f"{text} {won_over}"
+    if objectors:
+        text += " " + _("Of this, {extra} to win over members that object: {members}.").format(
+            extra=amount(scenario.numbers.alliance.objection_cost * len(objectors)),
+            members=listed(briefing.members[m].name for m in objectors),
+        )
+    return text
 
 
 def _double(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
@@ -147,6 +151,12 @@ def objecting(scenario: Scenario, state: State, row: int) -> list[int]:
         return []
     objects = patience(scenario, state, state.turn)[0][:, 0]
     return [int(m) for m in np.flatnonzero(objects < scenario.level[row])]
+
+
+def late_price(scenario: Scenario, seen: Tracks, row: int) -> float:
+    """Capital that soldiers for a host country cost more because they are sent late; 0 for all other orders."""
+    place = int(scenario.surcharge_row[row])
+    return scenario.late_costs[place - 1] * float(lateness(scenario, seen)[0]) if place and scenario.members else 0.0
 
 
 def price(scenario: Scenario, state: State, row: int) -> float:

@@ -109,6 +109,9 @@ def card(view: TableView, number: int) -> list[str]:
         lines.append(_("Not open now: {reason}").format(reason=shown.reason))
     if shown.extra > 0.05:
         lines.append(_("{extra} of the cost wins over members who object.").format(extra=amount(shown.extra)))
+    if shown.late > 0.05:
+        late = amount(shown.late)
+        lines.append(_("{extra} of the cost, because soldiers are sent late, in tense times.").format(extra=late))
     if shown.source:
         lines.append(_("Source: {source}").format(source=shown.source))
     return [line for line in lines if line]

@@ -10,6 +10,7 @@ from typing import Any
 
 from game.match.views import on_ladder
 from game.texts.language import _
+from game.texts.refusals import late_price
 from game.texts.words import effect_lines, turn_names
 from game.ui import moving, risk, rung_card
 from game.ui.moving import Tokens
@@ -21,7 +22,8 @@ class CardView:
     """An order as a card. `rung` names the rung it climbs to, "" where it does not; `delay` in turns.
 
     `level` is its provocation, `zone` where the tray would stand with it if it stands elsewhere now; `extra` is what
-    winning over members adds to its cost; `action` and `place` are the order's title and its target.
+    winning over members adds to its cost, `late` what soldiers cost more because they are sent late; `action` and
+    `place` are the order's title and its target.
     """
 
     row: int
@@ -32,6 +34,7 @@ class CardView:
     zone: str
     consent: str
     extra: float
+    late: float
     text: str
     group: str
     cost: float
@@ -203,6 +206,7 @@ def _card(match: Any, row: int, card: Any, danger: Risk | None, tray: tuple[int,
     boards = {p.id: p.board for p in (*match.briefing.regions, *match.briefing.hosts)}
     level = _number(match, "level", row, None)
     cost = _number(match, "cost", row, card)
+    late = late_price(match.scenario, seen.seen, row) if hasattr(match.scenario, "late_costs") else 0.0
     zone = risk.CALM
     if danger:
         levels = [_number(match, "level", r, None) for r in (*tray, row)]
@@ -216,7 +220,8 @@ def _card(match: Any, row: int, card: Any, danger: Risk | None, tray: tuple[int,
         level=level,
         zone=zone,
         consent=("", "coalition", "consensus")[int(_number(match, "consent", row, None))],
-        extra=max(0.0, cost - _number(match, "cost", row, None)),
+        extra=max(0.0, cost - _number(match, "cost", row, None) - late),
+        late=late,
         text=text.text,
         group=text.group,
         cost=cost,

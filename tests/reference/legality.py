@@ -59,14 +59,21 @@ def is_legal(book: Book, game: Game, row: int) -> bool:
 
 
 def price(book: Book, game: Game, row: int) -> float:
-    """Capital: the cost of the order, and for a common act what it takes to win over the members that object."""
-    if book.consent[row] != ALLIANCE:
-        return book.cost[row]
-    objecting = 0
-    for member in range(book.members):
-        if patience(book, game, member)[0] < book.level[row]:
-            objecting += 1
-    return book.cost[row] + book.numbers.alliance.objection_cost * objecting
+    """Capital: the cost of the order, what it takes to win over the members that object to a common act, and what
+    soldiers for a host country cost more because they are sent late.
+    """
+    numbers = book.numbers.alliance
+    objecting, late = 0, 0.0
+    if book.consent[row] == ALLIANCE:
+        for member in range(book.members):
+            if patience(book, game, member)[0] < book.level[row]:
+                objecting += 1
+    effects = book.now[row] + book.later[row]
+    if book.members and any(book.track_of[track][0] == "posture" and change > 0.0 for track, change in effects):
+        tense = max(game.tension - book.numbers.escalation.tension_level, 0.0) / 100.0
+        climbed = max(game.rung - book.start[book.places["rung"]], 0.0)
+        late = book.cost[row] * (numbers.late_tension * tense + numbers.late_rung * climbed)
+    return book.cost[row] + (numbers.objection_cost * objecting + late)
 
 
 def patience(book: Book, game: Game, member: int) -> tuple[float, float]:

@@ -76,12 +76,31 @@ def arrive(book: Book, game: Game) -> None:
         worth = skill * (supply / (supply + numbers.supply_half)) * 2.0
     for age in range(min(book.turns_on_the_way, game.turn + 1)):
         place = (game.turn - age) % book.turns_on_the_way
-        arriving = []
+        due = []
         for row, lead, size in zip(game.sent[place], game.sent_lead[place], game.sent_amount[place], strict=True):
             if lead == age:
-                arriving.append((row, size * (worth if book.absorbed[row] else 1.0)))
-        apply(book, game, arriving, book.later)
+                due.append((row, size, worth if book.absorbed[row] else 1.0))
+        apply(book, game, [(row, size * value) for row, size, value in due], book.later)
+        give_back(book, game, due)
     keep_in_range(book, game)
+
+
+def give_back(book: Book, game: Game, sent: list[tuple[int, float, float]]) -> None:
+    """Equipment beyond what an army can use is not sent, and the fund that paid for it has its part of the price again.
+
+    `sent` has the order, its size and the worth of what it delivers.
+    """
+    for row, size, worth in sent:
+        goods = [(track, change) for track, change in book.later[row] if change != 0.0]
+        for track, change in goods:
+            if book.pool_track[row] < 0 or change <= 0.0 or book.track_of[track][0] != "kit":
+                continue
+            there, points = read(book, game, track), change * worth
+            surplus = min(there - book.high[track], size * points)
+            if surplus > 0.0:
+                write(book, game, track, there - surplus)
+                fund = book.pool_track[row]
+                write(book, game, fund, read(book, game, fund) + surplus / points / float(len(goods)))
 
 
 def coerce(book: Book, game: Game) -> None:
@@ -126,14 +145,34 @@ def kit_worth(book: Book, game: Game, weights: list[float]) -> float:
     return total
 
 
+def intercept(book: Book, game: Game) -> float:
+    """The share of the challenger's missiles that air defence stops. Interceptors that are fired are gone."""
+    numbers = book.numbers.strikes
+    fired = 0.0
+    for side, _, row, drawn in sealed(book, game):
+        strikes = book.verbs["strike_infrastructure"][row] > 0.0 or book.verbs["strike_supply"][row] > 0.0
+        if side == book.challenger and strikes:
+            fired += drawn
+    total = kit_worth(book, game, book.kit_air_shield)
+    fair = min(total, numbers.best_shield) / (total if total > 0.0 else 1.0)
+    stopped = 0.0
+    for kind in range(book.kits):
+        there = game.kit[kind]
+        share = book.kit_air_shield[kind] * (there / (there + book.kit_half[kind])) * fair
+        need = numbers.interceptors * fired * share
+        stopped += share * (there / need if need > there else 1.0)
+        game.kit[kind] -= min(need, there)
+    return stopped
+
+
 def strike(book: Book, game: Game) -> None:
     """Strikes behind the lines, all from the strengths before any of them."""
     if book.defender < 0 or book.challenger < 0:
         return
     numbers, defender, challenger = book.numbers.strikes, book.defender, book.challenger
-    through = 1.0 - min(kit_worth(book, game, book.kit_air_shield), numbers.best_shield)
     reach = kit_worth(book, game, book.kit_supply_strike)
     depth = kit_worth(book, game, book.kit_deep_strike)
+    through = 1.0 - intercept(book, game)
     sight = above(numbers.blind_reach, game.intelligence[defender])
     salvo = amount(book, game, "strike_infrastructure", challenger)
     damage = numbers.infrastructure_damage * salvo * through * (game.infrastructure / 100.0)

@@ -9,6 +9,7 @@ from game.authoring import load_scenario
 from game.rules import Scenario, State, new_games
 from game.rules.alliance import overrule, patience
 from game.rules.escalation import climb_ladder
+from game.rules.orders import prices
 from game.rules.state import row_of
 
 SCENARIO, _ = load_scenario("ukraine_2022")
@@ -71,3 +72,31 @@ def test_the_conflict_does_not_come_down_from_deep_strikes_while_they_are_permit
         state.tracks[row_of(SCENARIO, "permission")] = permitted
         climb_ladder(SCENARIO, state)
         assert state.rung[0] == wanted
+
+
+def cost(state: State, order: str) -> float:
+    row = SCENARIO.order_names.index(order)
+    return float(prices(SCENARIO, state, np.array([[row]]))[0, 0])
+
+
+def test_soldiers_sent_early_cost_less_than_soldiers_sent_late() -> None:
+    quiet, tense, climbed = opening(), opening(), opening()
+    for state in (quiet, tense, climbed):
+        state.will[...] = 100.0  # nobody objects
+        state.tension[...] = SCENARIO.numbers.escalation.tension_level
+    tense.tension[...] += 20.0
+    climbed.rung[...] += 2.0
+    price = float(SCENARIO.cost[SCENARIO.order_names.index("brigade:latvia")])
+    numbers = SCENARIO.numbers.alliance
+    assert cost(quiet, "brigade:latvia") == pytest.approx(price)
+    assert cost(tense, "brigade:latvia") == pytest.approx(price * (1.0 + 0.2 * numbers.late_tension))
+    assert cost(climbed, "brigade:latvia") == pytest.approx(price * (1.0 + 2.0 * numbers.late_rung))
+
+
+@pytest.mark.parametrize("order", ["exercise", "sanctions", "artillery"])
+def test_only_soldiers_for_a_host_country_are_dearer_late(order: str) -> None:
+    quiet, late = opening(), opening()
+    for state in (quiet, late):
+        state.will[...] = 100.0
+    late.tension[...], late.rung[...] = SCENARIO.numbers.alliance.dread_above, 4.0
+    assert cost(late, order) == cost(quiet, order)

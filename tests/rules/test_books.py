@@ -24,7 +24,7 @@ from game.rules.tracks import TRACKS
 
 FUNDS = ("military_fund", "civil_fund")
 POOLS = {  # stocks, and the rules that may move them
-    "military_fund": {"fill_funds", "draw_from_pools"},
+    "military_fund": {"fill_funds", "draw_from_pools", "arrive"},
     "civil_fund": {"fill_funds", "draw_from_pools"},
     "army": {"act_at_once", "arrive", "fight"},
     "reserves": {"draw_from_pools"},
@@ -41,6 +41,7 @@ class Played:
     states: list[State] = field(default_factory=list)
     given: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `fill_funds`
     spent: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `draw_from_pools`
+    returned: list[Any] = field(default_factory=list)  # [2, N] each turn, by rule `arrive`
     movers: dict[str, set[str]] = field(default_factory=lambda: {pool: set() for pool in POOLS})  # rules, by stock
     # after any rule of any turn, before scales are kept in range
     fewest_missiles: float = 0.0
@@ -82,6 +83,10 @@ def watch(batch: Batch) -> Played:
                 played.given.append(np.where(state.over, 0.0, moved))
             elif rule.__name__ == "draw_from_pools":
                 played.spent.append(np.where(state.over, 0.0, -moved))
+            elif rule.__name__ == "arrive":
+                played.returned.append(np.where(state.over, 0.0, moved))
+                full = (state.kit >= scenario.high[scenario.places["kit"]]).any(axis=0)
+                assert not moved[:, ~full].any(), "money came back without a full store"
             played.fewest_missiles = min(played.fewest_missiles, float(state.missiles.min()))
             played.least_control = float(state.control.min(initial=played.least_control))
             played.most_control = float(state.control.max(initial=played.most_control))
@@ -122,7 +127,9 @@ def on_the_way(scenario: Scenario, state: State) -> Any:
 
 
 def money_is_given_and_spent_and_never_made(played: Played) -> None:
-    """What is left of a fund is what was there, and what donors gave, less what orders drew; nobody takes back."""
+    """What is left of a fund is what was there, and what donors gave, less what orders drew; what comes back had been
+    drawn for equipment that did not fit.
+    """
     scenario = played.scenario
     for index, fund in enumerate(FUNDS):
         table = scenario.pool_military if index == 0 else scenario.pool_civil
@@ -138,7 +145,9 @@ def money_is_given_and_spent_and_never_made(played: Played) -> None:
             drew = scenario.pool_track[after.orders] == scenario.places[fund]
             taken = np.where(drew, after.drawn, 0.0).sum(axis=(0, 1))
             assert np.allclose(spent, np.where(before.over, 0.0, taken), rtol=0.0, atol=1e-9)
-            expected += given - spent
+            returned = played.returned[number][index]
+            assert (returned >= 0.0).all()
+            expected += given - spent + returned
             assert np.allclose(getattr(after, fund), expected, rtol=0.0, atol=1e-7)
 
 

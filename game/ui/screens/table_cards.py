@@ -229,6 +229,9 @@ def _tip(view: CardView, foreseen: str = "") -> str:
         lines.append(_(CONSENT[view.consent][1]))
     if view.extra > 0.05:
         lines.append(_("{extra} of the cost wins over members who object.").format(extra=amount(view.extra)))
+    if view.late > 0.05:
+        late = amount(view.late)
+        lines.append(_("{extra} of the cost, because soldiers are sent late, in tense times.").format(extra=late))
     if foreseen:
         lines.append(foreseen)
     if view.source:

@@ -1,0 +1,88 @@
+"""Deliveries: what does not fit goes back, as money, and interceptors that were fired are gone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from game.authoring import load_scenario
+from game.rules import State, new_games
+from game.rules.aid import arrive, efficiency
+from game.rules.strikes import intercept
+
+SCENARIO, _ = load_scenario("ukraine_2022")
+NATO, RUSSIA = SCENARIO.patron, SCENARIO.challenger
+ANTI_TANK, AIR_DEFENCE, AIRCRAFT = (SCENARIO.kit_names.index(kind) for kind in ("anti_tank", "air_defence", "aircraft"))
+PRICE, POINTS = 2.5, 7.0  # of anti-tank missiles: bn EUR an order, points a bn
+
+
+def arriving(there: float, name: str = "anti_tank") -> State:
+    """One game in which an order arrives at an army that has so much of every kind already."""
+    state = new_games(SCENARIO, 1, 5)
+    state.kit[...] = there
+    row = SCENARIO.order_names.index(name)
+    state.sent[0, 0], state.sent_amount[0, 0], state.sent_lead[0, 0] = row, float(SCENARIO.draws[row]), 0
+    return state
+
+
+def test_equipment_that_does_not_fit_goes_back_as_money_to_the_fund_that_paid() -> None:
+    state = arriving(95.0)
+    worth = float(efficiency(SCENARIO, state)[0])
+    before = state.military_fund.copy()
+    arrive(SCENARIO, state)
+    surplus = 95.0 + PRICE * POINTS * worth - 100.0
+    assert surplus > 0.0
+    assert state.kit[ANTI_TANK, 0] == pytest.approx(100.0)
+    assert state.military_fund[0] - before[0] == pytest.approx(surplus / (POINTS * worth))
+
+
+def test_a_full_store_gives_the_whole_price_back_and_an_empty_one_nothing() -> None:
+    for there, back in ((100.0, PRICE), (0.0, 0.0)):
+        state = arriving(there)
+        before = state.military_fund.copy()
+        arrive(SCENARIO, state)
+        assert state.military_fund[0] - before[0] == pytest.approx(back)
+
+
+def test_an_order_of_several_goods_gives_back_the_part_of_those_that_do_not_fit() -> None:
+    state = arriving(100.0, "artillery")
+    shells, before = state.ammunition.copy(), state.military_fund.copy()
+    arrive(SCENARIO, state)
+    assert state.military_fund[0] - before[0] == pytest.approx(5.0 / 2.0)  # howitzers; the shells are used
+    assert state.ammunition[SCENARIO.defender, 0] > shells[SCENARIO.defender, 0]
+
+
+def test_what_fits_is_never_given_back() -> None:
+    state = arriving(50.0)
+    before = state.military_fund.copy()
+    arrive(SCENARIO, state)
+    assert np.array_equal(state.military_fund, before)
+
+
+def salvo(missiles: float) -> State:
+    state = new_games(SCENARIO, 1, 5)
+    state.orders[RUSSIA, 0] = SCENARIO.order_names.index("infrastructure_strikes", SCENARIO.first[RUSSIA])
+    state.drawn[RUSSIA, 0] = missiles
+    return state
+
+
+def test_air_defence_is_used_up_by_the_missiles_that_it_stops_and_by_nothing_else() -> None:
+    calm, small, large = (salvo(missiles) for missiles in (0.0, 8.0, 16.0))
+    start = calm.kit.copy()
+    shares = [float(intercept(SCENARIO, state)[0]) for state in (calm, small, large)]
+    assert shares[0] == shares[1] == shares[2] > 0.0  # today's stock meets today's salvo
+    used = [start - state.kit for state in (calm, small, large)]
+    assert not used[0].any()
+    assert np.allclose(used[2], 2.0 * used[1])
+    assert float(used[2].sum()) == pytest.approx(SCENARIO.numbers.strikes.interceptors * 16.0 * shares[2])
+    assert set(np.flatnonzero(used[2][:, 0])) == {AIR_DEFENCE, AIRCRAFT}
+
+
+def test_salvo_after_salvo_gets_through_to_a_defender_who_is_not_resupplied() -> None:
+    state = salvo(16.0)
+    shares = [float(intercept(SCENARIO, state)[0]) for _ in range(16)]
+    assert all(later < earlier for earlier, later in pairwise(shares))
+    assert shares[-1] < 0.5 * shares[0]
+    assert (state.kit >= 0.0).all()
