@@ -56,6 +56,12 @@ class Likely:
     shifts: tuple[Shift, ...]
     crisis: Share  # a crisis in the turn in which it is given
     crisis_without: Share
+    aimed: int = -1  # the track of the ground that it is about
+
+    @property
+    def ground(self) -> float | None:
+        """How much more of the region that it is about the challenger holds, in points; None without a region."""
+        return next((100.0 * shift.change.mean for shift in self.shifts if shift.row == self.aimed), None)
 
 
 def likely(scenario: Scenario, seen: Observation, order: int, luck: Words, games: int = GAMES) -> Likely:
@@ -75,6 +81,7 @@ def likely(scenario: Scenario, seen: Observation, order: int, luck: Words, games
         tuple(_shifts(scenario, order, before, after[:, :games], after[:, games:])),
         wilson(int(np.count_nonzero(crisis[games:])), games),
         wilson(int(np.count_nonzero(crisis[:games])), games),
+        target_row(scenario, order),
     )
 
 
@@ -103,7 +110,7 @@ def _shifts(scenario: Scenario, order: int, before: Floats, without: Floats, wit
     The ground of its target is among them even where it does not move; what it is paid from is not.
     """
     keys = track_keys(scenario)
-    aimed = _target_row(scenario, order)
+    aimed = target_row(scenario, order)
     found: list[tuple[bool, float, Shift]] = []
     for row, key in enumerate(keys):
         name, gap = key.partition(".")[0], with_it[row] - without[row]
@@ -120,7 +127,7 @@ def _shifts(scenario: Scenario, order: int, before: Floats, without: Floats, wit
     return [shift for _other, _size, shift in sorted(found, key=lambda each: each[:2])]
 
 
-def _target_row(scenario: Scenario, order: int) -> int:
+def target_row(scenario: Scenario, order: int) -> int:
     """The track of the ground that an order is about; -1 where it is about none."""
     if not any(scenario.verbs[verb][order] > 0.0 for verb in ("attack", "withdraw")):
         return -1

@@ -17,6 +17,11 @@ MANY: Final = 3  # places with the same number: from so many on they share a lin
 LEAST_CRISIS: Final = 0.04  # a chance of a crisis that moves less is not told
 
 
+def report(found: Likely, scenario: Scenario, briefing: Briefing) -> list[str]:
+    """All of it: a heading, the lines, and what they rest on."""
+    return [f"**{heading(found)}**", *(f"· {line}" for line in lines(found, scenario, briefing)), basis(found)]
+
+
 def lines(found: Likely, scenario: Scenario, briefing: Briefing) -> list[str]:
     """What the order does against holding: one line a number, the weightiest first, and the chance of a crisis."""
     told = _numbers(found, scenario, briefing)[:MOST]

@@ -69,7 +69,7 @@ class BoardView(Widget):
         self.marked: frozenset[str] = frozenset()
         # the regions that another widget points at
         self.hinted: Callable[[Widget | None], frozenset[str]] = lambda _widget: frozenset()
-        self.targets: frozenset[str] = frozenset()  # regions that an order may be given for: they pulse
+        self.targets: dict[str, str] = {}  # regions that an order may be given for pulse, with a word beside each
         self.beat = 0.0  # seconds that they have pulsed for; it stands still where nothing may move
         self._moved = 0.0
         self._pointer: Point = (0.0, 0.0)
@@ -328,6 +328,7 @@ class BoardView(Widget):
                 spot = at.move(box.x - left, box.y - top)
                 if item.kind == "token" or box.contains(spot):  # half a name is read as another one
                     canvas.surface.blit(item.picture, spot.topleft)
+            self._words(canvas)
             draw_legend(canvas, self.rect, self.legend, bool(self.position.shares))
         canvas.ring(self.rect, theme.LINE, 0, 1)
 
@@ -342,7 +343,7 @@ class BoardView(Widget):
         for id in self.marked:
             self._outline(canvas, id, theme.ACCENT, 2.5)
         host = self.find_host()
-        for id in self.targets & self.data.regions.keys():
+        for id in self.targets.keys() & self.data.regions.keys():
             swell = 0.5 - 0.5 * math.cos(self.beat * math.tau / PULSE)
             self._outline(canvas, id, theme.SHADE, 5.0)
             self._outline(canvas, id, theme.mix(theme.ACCENT, theme.HALO, swell), 2.0 + 2.5 * swell)
@@ -351,6 +352,16 @@ class BoardView(Widget):
             self._outline(canvas, id, theme.FOCUS, 3.5)
         if self.targets and self.selected in self.targets and getattr(host, "keyboard", False):
             self._outline(canvas, str(self.selected), theme.FOCUS, 5.0)
+
+    def _words(self, canvas: Canvas) -> None:
+        """What a target's order is likely to do there, on a small sheet above its name."""
+        for id, words in self.targets.items():
+            if words and id in self.data.regions:
+                x, y = self.to_screen(self.data.regions[id].label)
+                wide = canvas.look.fonts.width(words, 13, "bold") + 12
+                box = pygame.FRect(x - wide / 2, y - 38, wide, 20)
+                canvas.fill(box, theme.SHADE, 4, theme.ACCENT)
+                canvas.text((box.x + 6, box.y + 1), words, 13, theme.ACCENT, "bold")
 
     def _items(self, look: Look, zoom: float) -> list[tuple[Placed, pygame.Rect]]:
         """What stands on the board, and its box in pixels from the board's corner."""

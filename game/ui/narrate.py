@@ -142,7 +142,18 @@ class Narrator:
 
     def do_show(self, rest: str) -> None:
         number = self._number(rest, len(self._view.cards))
-        self._say(*narration.card(self._view, number))
+        self._say(*narration.card(self._view, number), *self._likely(self._view.cards[number - 1].row))
+
+    def _likely(self, row: int) -> list[str]:
+        """What an order is likely to do, while orders are given."""
+        if self._crisis:
+            return []
+        from game.lab import likely_words as words
+        from game.lab.likely import likely
+
+        match = self.match
+        found = likely(match.scenario, match.view(self.side).seen, row, match.luck(self.side))
+        return [line.replace("**", "") for line in words.report(found, match.scenario, match.briefing)]
 
     def do_add(self, rest: str) -> None:
         cards = self.match.cards(self.side)

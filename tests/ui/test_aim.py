@@ -36,8 +36,17 @@ def test_only_places_where_the_order_is_allowed_pulse(aiming: App) -> None:
     screen = table(aiming)
     assert screen.board is not None
     allowed = {c.target_board for c in screen.view.cards if c.row in screen.aim.rows and c.allowed}
-    assert screen.board.targets == allowed and len(allowed) > 1
+    assert screen.board.targets.keys() == allowed and len(allowed) > 1
     assert aiming.find("aim").label.endswith("choose a place on the board")
+
+
+def test_each_place_says_how_much_ground_is_likely_to_change_hands(aiming: App) -> None:
+    screen = table(aiming)
+    screen.foresight.many.wait()
+    aiming.frame()
+    assert screen.board is not None and all(screen.board.targets.values())
+    chip = aiming.find(f"card_{next(iter(screen.aim.places.values()))}")
+    assert chip.label.endswith(screen.board.targets[next(iter(screen.aim.places))])
 
 
 def test_arrows_and_enter_choose_a_place_and_only_among_the_targets(aiming: App) -> None:

@@ -141,7 +141,9 @@ class Table(Screen):
         self.board.stretches = self.app.animates
         self.board.show(position, view.moving)
         self.board.hinted = hinted
-        self.board.targets = frozenset(self.aim.places)
+        places = self.aim.places
+        grounds = self.foresight.grounds(tuple(places.values()))
+        self.board.targets = {id: grounds.get(row, "") for id, row in places.items()}
         rows = [c.target_board for c in view.tray if c.target_board]
         self.board.marked = frozenset(r for r in (*rows, self.target) if r)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.texts.language import _, counted, later
 from game.ui import resources, theme
@@ -62,6 +62,7 @@ class Acts:
     add: Do
     foresee: Callable[[int], str]
     aim: Callable[[tuple[int, ...]], Step | None] | None = None
+    grounds: dict[int, str] = field(default_factory=dict)  # points of ground that an order is likely to move, by row
 
 
 def cards(view: TableView, shown: Sequence[CardView], acts: Acts, whole: bool = False) -> list[Widget]:
@@ -111,7 +112,7 @@ def targeted(view: TableView, alike: list[CardView], acts: Acts, stripe: theme.C
             Flow(
                 *(
                     Chip(
-                        _place(view, c),
+                        _place(view, c, acts.grounds.get(c.row, "")),
                         id=f"card_{c.row}",
                         value=_value(c),
                         tooltip=lambda c=c: _there(view, c, acts.foresee(c.row)),
@@ -158,10 +159,10 @@ def targeted(view: TableView, alike: list[CardView], acts: Acts, stripe: theme.C
     )
 
 
-def _place(view: TableView, card: CardView) -> str:
-    """A target with the number that matters there: share held, or thousand soldiers."""
+def _place(view: TableView, card: CardView, ground: str) -> str:
+    """A target with the number that matters there: share held and its likely change, or thousand soldiers."""
     if card.target_board in view.shares:
-        return f"{card.place} · {view.shares[card.target_board]:.0%}"
+        return f"{card.place} · {view.shares[card.target_board]:.0%} {ground}".rstrip()
     if card.target_board in view.hosts:
         return f"{card.place} · {view.hosts[card.target_board]:.1f}k"
     return card.place
@@ -181,6 +182,7 @@ def _there(view: TableView, card: CardView, foreseen: str) -> str:
 def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> list[Widget]:
     """Name and cost, provocation and time, effects; the sentence is in the hover card, so that more cards are seen."""
     tone = theme.TEXT if allowed else theme.MUTED
+    words = " · ".join(effects) or view.text  # what it does in numbers, or else in words
     notes: list[Widget] = []
     if view.level > 0:
         risky = allowed and view.zone in (BAND, BEYOND)
@@ -206,7 +208,7 @@ def _face(view: CardView, title: str, effects: Sequence[str], allowed: bool) -> 
             align="top",
         ),
         Flow(*notes, gap=4),
-        *([Label(" · ".join(effects), size=12.5, colour=tone)] if effects else []),
+        *([Label(words, size=12.5, colour=tone if effects else theme.MUTED)] if words else []),
     ]
 
 

@@ -22,6 +22,7 @@ class Foresight:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.aside = Aside(self._woken)
+        self.many = Aside(self._built)
         self._moment: tuple[str, int] = ("", -1)
         self._known: dict[int, Likely] = {}
 
@@ -41,8 +42,30 @@ class Foresight:
         from game.lab import likely_words as words
 
         self._known[row] = found
-        told = words.lines(found, match.scenario, match.briefing)
-        return "\n".join([f"**{words.heading(found)}**", *(f"· {line}" for line in told), words.basis(found)])
+        return "\n".join(words.report(found, match.scenario, match.briefing))
+
+    def grounds(self, rows: tuple[int, ...]) -> dict[int, str]:
+        """For orders that are about ground: the points of it that change hands in the challenger's favour, with their
+        sign; as far as they are worked out by now.
+        """
+        table, match = self.table, self.table.match
+        if table.view.phase != "orders" or not hasattr(match, "luck") or not rows:
+            return {}
+        seen, luck = match.view(table.side).seen, match.luck(table.side)
+
+        def think(stop: Callable[[], bool]) -> Iterator[dict[int, str]]:
+            from game.lab.likely import likely, target_row
+
+            found: dict[int, str] = {}
+            for row in rows:
+                if stop() or target_row(match.scenario, row) < 0:
+                    return
+                points = likely(match.scenario, seen, row, luck).ground or 0.0
+                found[row] = "±0" if abs(points) < 0.05 else f"{points:+.1f}".replace("-", "−")
+            yield found
+
+        answer: Any = self.many.ask((table.side, match.turn, rows), think)
+        return answer if isinstance(answer, dict) else {}
 
     def _ask(self, row: int) -> Likely | Exception | None:
         table, match = self.table, self.table.match
@@ -55,6 +78,11 @@ class Foresight:
 
         found: Any = self.aside.ask((*self._moment, row), think)
         return found  # type: ignore[no-any-return]
+
+    def _built(self) -> None:
+        """Buttons have other words now."""
+        self.table.app.rebuild = True
+        self._woken()
 
     def _woken(self) -> None:
         """The hover card is drawn anew; nothing else has changed."""

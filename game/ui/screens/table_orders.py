@@ -36,10 +36,17 @@ def column(table: Table, width: float | None) -> Widget:
         shown = [c for c in view.cards if c.group == table.group]
         head = [cards.tabs(view, table.group, table.choose_group)]
     if view.phase == "orders":
-        acts = cards.Acts(table.add, table.foresight.tip, aim.begin if view.board else None)
+        grounds = table.foresight.grounds(tuple(aim.places.values()))
+        acts = cards.Acts(table.add, table.foresight.tip, aim.begin if view.board else None, grounds)
         listed = cards.cards(view, shown, acts, whole=bool(table.target) and not aim.places) or [
             cards.nothing(_("No order of this kind is open now."))
         ]
+        if grounds:
+            holder = next((name for _id, name, key in view.sides if key == "challenger"), "")
+            words = _(
+                "Behind a place: how many points of it {side} is likely to hold more or less than without the order."
+            )
+            listed.append(cards.nothing(words.format(side=holder)))
     else:
         listed = [cards.nothing(_("Orders are given again when the crisis is over."))]
     two = width is None and table.app.ui.size[0] >= 860 and len(listed) > 1
