@@ -76,9 +76,21 @@ def _leaders(look: Inspection) -> None:
         for place, group in enumerate(entry.red_line.unnamed):
             look.known(("sides", name, "red_line", "unnamed", place), group, document.groups, "group")
         for kind, spread in entry.hidden.items():
-            if plain(spread.low) >= plain(spread.high):
-                message = f"`{kind}` goes from {plain(spread.low):g} to {plain(spread.high):g}"
-                look.report("S209", ("sides", name, "hidden", str(kind)), message, "write a `low` below `high`")
+            _range(look, ("sides", name, "hidden", str(kind)), plain(spread.low), plain(spread.high))
+
+
+def _range(look: Inspection, path: KeyPath, low: float, high: float) -> None:
+    """A hidden type lies between two numbers; a rate is a share, and may be the same in every game."""
+    kind = str(path[-1])
+    message = f"`{kind}` goes from {low:g} to {high:g}"
+    if kind == "habituation_rate":
+        if not 0.0 <= low <= high <= 1.0:
+            look.report("S209", path, message, "write shares from 0 to 1, `low` not above `high`")
+        if "habituation_rate" in look.document.sides[str(path[1])].own.model_fields_set:
+            fix = "delete one of the two"
+            look.warn("S305", (*path[:2], "own", kind), "a hidden rate takes the place of this one", fix, at_key=True)
+    elif low >= high:
+        look.report("S209", path, message, "write a `low` below `high`")
 
 
 def _start(look: Inspection) -> None:

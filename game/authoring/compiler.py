@@ -21,6 +21,7 @@ from game.rules.scenario import (
     BINS,
     CHALLENGERS_CAMP,
     PATRONS_CAMP,
+    RATES,
     Condition,
     Ending,
     Event,
@@ -50,7 +51,7 @@ def compile_document(document: Document, digest: str, parameters: dict[str, floa
         **_regions(document),
         **_kits(document),
         **_ladder(document, places),
-        **_hidden(document),
+        **_hidden(document, places),
         **_events(document, places),
         **_outcomes(document, places),
         "host_names": tuple(document.hosts),
@@ -224,7 +225,7 @@ def _ladder(document: Document, places: Places) -> dict[str, Any]:
     }
 
 
-def _hidden(document: Document) -> dict[str, Any]:
+def _hidden(document: Document, places: Places) -> dict[str, Any]:
     names, low, high = [], [], []
     for index, side in enumerate(document.sides.values()):
         for kind, spread in side.hidden.items():
@@ -232,6 +233,9 @@ def _hidden(document: Document) -> dict[str, Any]:
             low.append(plain(spread.low))
             high.append(plain(spread.high))
     quantile = (np.arange(BINS) + 0.5) / BINS
+    rated = tuple(side for side, kind in names if kind == "habituation_rate")
+    own = [row for row, (_, kind) in enumerate(names) if kind == "habituation_rate"]
+    first = places.find("habituation." + next(iter(document.sides)))[0]
     lows, highs = np.array(low), np.array(high)
     grid = lows[:, None] + (highs - lows)[:, None] * quantile[None, :]
     return {
@@ -240,6 +244,9 @@ def _hidden(document: Document) -> dict[str, Any]:
         "hidden_high": highs,
         "hidden_grid": grid[:, :, None],
         "bin_quantile": quantile[:, None],
+        "rated": rated,
+        "rates": lows[own, None, None] + (highs - lows)[own, None, None] * ((np.arange(RATES) + 0.5) / RATES)[:, None],
+        "habit_rows": tuple(first + side for side in rated),
     }
 
 

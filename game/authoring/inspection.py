@@ -100,6 +100,11 @@ class Inspection:
                 message = f"`{text}` stands for {len(rows)} numbers, and here exactly one is needed"
                 self.report("S204", path, message, f"name one: {listed(some)}", at_key=at_key)
             return None
+        hidden = any("habituation_rate" in entry.hidden for entry in self.document.sides.values())
+        if not single and hidden and text.partition(".")[0] == "habituation":  # others could not follow it
+            message = "where a habituation rate is hidden, only what is done changes what a leader is used to"
+            self.report("S204", path, message, "delete this effect", at_key=at_key)
+            return None
         return rows
 
     def _unknown_track(self, path: KeyPath, text: str, choices: tuple[str, ...], at_key: bool) -> None:

@@ -36,7 +36,9 @@ class Own(Section):
     economy: Annotated[Number, Within(0, 120)] = Field(default=100, description="Economy it can carry.", examples=[92])
     support: Percent = Field(default=60, description="Robust level of support.", examples=[70])
     habituation_rate: Share = Field(
-        default=0.3, description="Part of the way to the level used that becomes normal in a turn.", examples=[0.3]
+        default=0.3,
+        description="Part of the way to the level used that becomes normal in a turn, where everybody knows it.",
+        examples=[0.3],
     )
 
 
@@ -73,8 +75,10 @@ class Side(Section):
         default={}, description="Start values of its own tracks.", examples=[{"support": 70}]
     )
     own: Own = Field(default_factory=Own, description="Its ordinary levels.", examples=[{"income": 7, "support": 72}])
-    hidden: dict[Literal["tolerance", "resolve"], Hidden] = Field(
-        default={}, description="Its hidden types.", examples=[{"tolerance": {"low": 0.4, "high": 3.2}}]
+    hidden: dict[Literal["tolerance", "resolve", "habituation_rate"], Hidden] = Field(
+        default={},
+        description="Its hidden types; a rate here takes the place of the one in `own`.",
+        examples=[{"tolerance": {"low": 0.4, "high": 3.2}}],
     )
     red_line: RedLine = Field(
         default_factory=RedLine,

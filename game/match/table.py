@@ -20,7 +20,7 @@ from game.notation import (
 from game.players.playouts import luck_of
 from game.rules import CRISIS, Change, Ledger, Scenario, State, game_seeds, observe, start_games, step, why_illegal
 from game.rules.arrays import Floats, Integers, Words
-from game.rules.observation import UNSEEN
+from game.rules.observation import estimated
 from game.rules.orders import legality, settle
 from game.rules.tracks import TRACKS
 from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
@@ -314,7 +314,7 @@ class Table:
         """
         number = self._viewer(side)
         rows = track_rows(self.scenario, track_key, number)
-        if any(self._foggy(row, number) for row in rows):
+        if any(estimated(self.scenario, number, row) for row in rows):
             return [_("An estimate of a number that the other camp keeps to itself. What changed it is not known.")]
         found = causes(self._last, rows, 1.0 / max(1, len(rows)))
         share = TRACKS[track_key.partition(".")[0]].unit == "share"  # shares are read in per cent
@@ -362,11 +362,6 @@ class Table:
 
     def _viewer(self, side: str | None) -> int:
         return self._number(side or self.waiting_for or next(iter(self.humans), self.scenario.sides[0]))
-
-    def _foggy(self, row: int, side: int) -> bool:
-        owner = int(self.scenario.owner[row])
-        fog = float(self.scenario.fog[row])
-        return 0.0 < fog <= UNSEEN and owner >= 0 and self.scenario.camp[owner] != self.scenario.camp[side]
 
 
 def _seated(scenario: Scenario, players: Mapping[str, str]) -> dict[str, str]:

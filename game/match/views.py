@@ -85,12 +85,11 @@ class View:
         scenario, seen = self.scenario, self.seen
         leader = next(side for side in scenario.leaders if scenario.camp[side] == camp)
         if leader != seen.side:
-            low, high = (red_line(scenario, seen, seen.belief, leader, share) for share in (0.1, 0.9))
+            low, high = (red_line(scenario, seen, leader, share) for share in (0.1, 0.9))
             return low, high
         row = scenario.hidden_row(leader, "tolerance")
-        exact = red_line(
-            scenario, seen, np.full_like(seen.belief, 1.0 / seen.belief.shape[1]), leader, float(seen.own_types[row, 0])
-        )
+        bears = scenario.hidden_low[row] + (scenario.hidden_high[row] - scenario.hidden_low[row]) * seen.own_types[row]
+        exact = line(scenario, leader, seen.habituation[leader], bears * patience(scenario, seen, leader))
         return exact, exact
 
 

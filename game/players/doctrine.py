@@ -138,7 +138,7 @@ def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:
     """
     if len(scenario.leaders) < 2:
         return np.full(seen.games, np.inf)
-    line = deterrence.red_line(scenario, seen, seen.belief, other_leader(scenario, seen.side), doctrine.trust)
+    line = deterrence.red_line(scenario, seen, other_leader(scenario, seen.side), doctrine.trust)
     return np.asarray(line + doctrine.margin)
 
 

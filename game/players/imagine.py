@@ -11,7 +11,7 @@ import numpy as np
 from game.rules.arrays import Floats, Words, add_rows, clip
 from game.rules.belief import protested
 from game.rules.chance import triangular, uniform, words
-from game.rules.deterrence import imprecision, line, patience, place_in
+from game.rules.deterrence import imprecision, level_at, line, patience, place_in
 from game.rules.observation import UNSEEN, Observation, estimated, spread
 from game.rules.scenario import ABOVE, Scenario
 from game.rules.state import CRISIS, State
@@ -40,6 +40,7 @@ def imagine(scenario: Scenario, seen: Observation, copies: int, luck: Words) -> 
         tracks=each(seen.tracks),
         hidden=each(seen.own_types),
         belief=each(seen.belief),
+        habits=each(seen.habits),
         ending=each(seen.ending),
         turns=each(seen.turns),
         rung_max=each(seen.rung_max),
@@ -63,6 +64,7 @@ def imagine(scenario: Scenario, seen: Observation, copies: int, luck: Words) -> 
     _lift_fog(scenario, state, seen.side)
     for side in scenario.leaders:
         state.patience[side] = patience(scenario, state, side)
+    _draw_habits(scenario, state, seen.side)
     _draw_types(scenario, state, seen.side)
     if seen.phase == CRISIS:
         _measure_crossing(scenario, state)
@@ -83,10 +85,19 @@ def _lift_fog(scenario: Scenario, state: State, side: int) -> None:
                 state.held[place, index] = met & (condition.turns > 1)
 
 
+def _draw_habits(scenario: Scenario, state: State, side: int) -> None:
+    """How fast others get used to what is done, from the belief, and what such a rate has got them used to by now."""
+    for owner, levels in zip(scenario.rated, state.habits, strict=True):
+        if owner != side:
+            row = scenario.hidden_row(owner, "habituation_rate")
+            place = place_in(state.belief[row], uniform(state.seed, state.turn, "imagined habituation_rate", owner))
+            state.hidden[row], state.habituation[owner] = place, level_at(levels, place)
+
+
 def _draw_types(scenario: Scenario, state: State, side: int) -> None:
-    """Hidden types of others, from the belief; in an open crisis that belief knows already who protests."""
+    """The other hidden types of others, from the belief; in an open crisis that belief knows already who protests."""
     for row, (owner, kind) in enumerate(scenario.hidden_names):
-        if owner == side:
+        if owner == side or kind == "habituation_rate":
             continue
         belief = state.belief[row]
         if state.phase == CRISIS and kind == "tolerance":

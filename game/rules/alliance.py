@@ -7,6 +7,7 @@ from functools import reduce
 import numpy as np
 
 from game.rules.arrays import Floats, add_rows
+from game.rules.deterrence import used_to
 from game.rules.effects import acting
 from game.rules.scenario import COALITION, Scenario
 from game.rules.state import State
@@ -16,12 +17,12 @@ from game.rules.tracks import Tracks
 def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Floats]:
     """Two [M, N]: the level of provocation above which a member objects, and above which it blocks a common act.
 
-    A member's patience grows with its will, shrinks with its caution and in tense times, and shifts with what has
-    become normal. A member that has not joined yet, or has no veto, never blocks.
+    A member's patience grows with its will, shrinks with its caution and in tense times, and shifts with what the
+    alliance takes to be normal by now. A member that has not joined yet, or has no veto, never blocks.
     """
     numbers = scenario.numbers.alliance
     caution = numbers.caution_base + numbers.caution_slope * scenario.member_caution
-    normal = seen.habituation[scenario.challenger]
+    normal = used_to(scenario, seen, scenario.challenger)
     ready = seen.will - numbers.alarm * np.maximum(seen.tension - numbers.dread_above, 0.0)
     objects = normal + (ready / caution - numbers.consent_base) / numbers.consent_slope
     blocks = objects + numbers.block_margin / (numbers.consent_slope * caution)
@@ -59,7 +60,7 @@ def coalition_level(scenario: Scenario, seen: Tracks) -> Floats:
     """[N] the highest level of provocation that a coalition of the willing carries at today's support."""
     numbers = scenario.numbers.alliance
     spare = (seen.support[scenario.patron] - numbers.coalition_base) / numbers.coalition_slope
-    return np.asarray(seen.habituation[scenario.challenger] + np.maximum(spare, 0.0))
+    return np.asarray(used_to(scenario, seen, scenario.challenger) + np.maximum(spare, 0.0))
 
 
 def overrule(scenario: Scenario, state: State) -> None:

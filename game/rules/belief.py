@@ -10,8 +10,8 @@ import numpy as np
 
 from game.rules.arrays import Floats, add_rows, clip
 from game.rules.chance import triangular
-from game.rules.deterrence import imprecision, line
-from game.rules.scenario import BINS, Scenario
+from game.rules.deterrence import by_rate, imprecision, line
+from game.rules.scenario import BINS, RATES, Scenario
 from game.rules.state import State
 
 ALIVE = 1e-6  # no hypothesis is ever quite dead, so that a belief can recover from a surprise
@@ -22,7 +22,7 @@ def learn(scenario: Scenario, state: State) -> None:
     if len(scenario.leaders) < 2:
         return
     for side in scenario.leaders:
-        _learn_tolerance(scenario, state, side)
+        _learn_red_line(scenario, state, side)
         _learn_resolve(scenario, state, side)
 
 
@@ -40,30 +40,55 @@ def protested(scenario: Scenario, side: int, acts: Floats, normal: Floats, bears
     return triangle_above(margin, imprecision(scenario, side)) * (1.0 - scenario.red_lines[side].unverifiable)
 
 
-def _learn_tolerance(scenario: Scenario, state: State, side: int) -> None:
-    """Acts that were protested make a low tolerance likelier, acts that were swallowed a high one; reports narrow
-    both.
+def _learn_red_line(scenario: Scenario, state: State, side: int) -> None:
+    """Acts that were protested make a low tolerance and a slow habit likelier, acts that were swallowed the opposite;
+    reports of intelligence narrow tolerance.
+
+    Each of the two is weighed at what is believed of the other (mean field), as if the one told nothing of the other;
+    so a little of both fades first. Without this the truth lay in the believed 80 % band in 75 % of games at the end.
+    """
+    rated = side in scenario.rated
+    levels = state.habits[scenario.rated.index(side)] if rated else state.habituation[side][None]  # [I, N]
+    acts = state.provocation[1 - scenario.camp[side]]
+    some = np.flatnonzero(acts > np.minimum.reduce(levels))  # other acts are normal whatever the rate, and tell nothing
+    acts, levels = acts.take(some), levels.take(some, axis=1)
+    protest = state.severity[side].take(some) > scenario.numbers.crisis.threshold
+
+    row = scenario.hidden_row(side, "tolerance")
+    bears = scenario.hidden_grid[row] * state.patience[side].take(some)  # [B, n]
+    tolerance, shares = state.belief[row].take(some, axis=1), np.ones((1, some.size))
+    if rated:
+        pace = scenario.hidden_row(side, "habituation_rate")
+        rate = state.belief[pace].take(some, axis=1)
+        for belief in (tolerance, rate):
+            _fade(belief, scenario.numbers.belief.doubt)
+        shares = by_rate(rate)
+    of_tolerance, of_rate = np.zeros(bears.shape), np.empty(levels.shape)  # chances of a protest
+    for place, normal in enumerate(levels):
+        crossed = protested(scenario, side, acts, normal, bears) * (acts > normal)
+        of_tolerance += shares[place] * crossed
+        of_rate[place] = add_rows(tolerance * crossed)
+    tolerance *= np.where(protest, of_tolerance, 1.0 - of_tolerance)
+    state.belief[row][:, some] = tolerance
+    _bayes(state.belief[row], _reported(scenario, state, side))
+    if rated:
+        _bayes(rate, np.repeat(np.where(protest, of_rate, 1.0 - of_rate), BINS // RATES, axis=0))
+        state.belief[pace][:, some] = rate
+
+
+def _reported(scenario: Scenario, state: State, side: int) -> Floats:
+    """[B, N] likelihood of what intelligence reports of a leader's tolerance: with an error that shrinks with what the
+    other camp knows of it.
     """
     numbers = scenario.numbers.belief
-    threshold = scenario.numbers.crisis.threshold
     row = scenario.hidden_row(side, "tolerance")
-    grid = scenario.hidden_grid[row]  # [B, 1]
-    acts, normal = state.provocation[1 - scenario.camp[side]], state.habituation[side]
-    crossed = protested(scenario, side, acts, normal, grid * state.patience[side])
-    seen = state.severity[side] > threshold
-    # chance of what was seen: `crossed` where there was a protest, its complement where none was, 1 where nothing was
-    # done
-    sign = np.where(acts > normal, np.where(seen, 1.0, -1.0), 0.0)
-    likelihood = np.where(sign < 0.0, 1.0, 1.0 - np.abs(sign)) + sign * crossed
-
     observer = scenario.leaders[0] if side == scenario.leaders[1] else scenario.leaders[1]
     span = scenario.hidden_high[row] - scenario.hidden_low[row]
     error = numbers.report_error - numbers.report_gain * state.intelligence[observer] / 100.0
     error = span * np.maximum(error, numbers.report_best)
     true = scenario.hidden_low[row] + span * state.hidden[row]
     report = true + error * triangular(state.seed, state.turn, "report", side)
-    likelihood *= np.maximum(1.0 - np.abs(report - grid) / error, numbers.least)
-    _bayes(state.belief[row], likelihood)
+    return np.asarray(np.maximum(1.0 - np.abs(report - scenario.hidden_grid[row]) / error, numbers.least))
 
 
 def _learn_resolve(scenario: Scenario, state: State, side: int) -> None:
@@ -76,10 +101,17 @@ def _learn_resolve(scenario: Scenario, state: State, side: int) -> None:
     numbers = scenario.numbers.belief
     some = np.flatnonzero(state.firmness_seen[side] != 0.0)
     row = scenario.hidden_row(side, "resolve")
+    belief = state.belief[row].take(some, axis=1)
+    _fade(belief, numbers.forget)
     tilt = clip(numbers.firmness * state.firmness_seen[side, some], -numbers.firmness_most, numbers.firmness_most)
-    belief = (1.0 - numbers.forget) * state.belief[row][:, some] + numbers.forget / BINS
     _bayes(belief, 1.0 + tilt * (2.0 * scenario.bin_quantile - 1.0))
     state.belief[row][:, some] = belief
+
+
+def _fade(belief: Floats, share: float) -> None:
+    """In place: a share of a belief [B, N] goes back to not knowing."""
+    belief *= 1.0 - share
+    belief += share / BINS
 
 
 def _bayes(belief: Floats, likelihood: Floats) -> None:

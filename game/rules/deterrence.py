@@ -4,10 +4,12 @@ see; used by the rules on the true state, and by players and the staff estimate 
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
-from game.rules.arrays import Floats, above, clip
-from game.rules.scenario import Scenario
+from game.rules.arrays import Floats, above, add_rows, clip
+from game.rules.scenario import BINS, RATES, Scenario
 from game.rules.tracks import Tracks
 
 
@@ -85,6 +87,34 @@ def place_in(belief: Floats, share: float | Floats) -> Floats:
     return np.asarray(place / belief.shape[0])
 
 
+def used_to(scenario: Scenario, seen: Tracks, side: int) -> Floats:
+    """[N] the level of acts that others take a leader to be used to by now: the mean over what they believe of the rate
+    at which it gets used to them.
+
+    What others decide by it (consent, doctrines, estimates) never reads the true level, which would tell the rate.
+    """
+    if side not in scenario.rated:
+        return np.asarray(seen.habituation[side])
+    believed = by_rate(seen.believed(scenario.hidden_row(side, "habituation_rate")))
+    return add_rows(believed * seen.habits[scenario.rated.index(side)])
+
+
+def by_rate(belief: Floats) -> Floats:
+    """[I, N] the shares of a belief [B, N] about a habituation rate that go to each of the rates reckoned with."""
+    each = BINS // RATES
+    return np.asarray(reduce(np.add, [belief[place::each] for place in range(each)]))
+
+
+def level_at(levels: Floats, place: Floats) -> Floats:
+    """[N] what a leader with a rate at this quantile [N] is used to, from the levels [I, N] of the rates reckoned with:
+    on a straight line through the two nearest.
+    """
+    spot = place * RATES - 0.5
+    below = clip(np.floor(spot), 0.0, RATES - 2.0).astype(np.intp)
+    low, high = (np.take_along_axis(levels, row[None], axis=0)[0] for row in (below, below + 1))
+    return np.asarray(low + (spot - below) * (high - low))
+
+
 def imprecision(scenario: Scenario, side: int) -> float:
     """Levels by which a leader's line may be taken to lie elsewhere, up or down: a red line is imprecise."""
     return scenario.numbers.escalation.noise * scenario.red_lines[side].imprecise
@@ -100,11 +130,20 @@ def line(scenario: Scenario, side: int, normal: Floats, bears: Floats) -> Floats
     return np.ceil(place / step) * step if step > 0.0 else place
 
 
-def red_line(scenario: Scenario, seen: Tracks, belief: Floats, side: int, share: float) -> Floats:
-    """[N] a leader's red line in levels of provocation: what it is used to and a quantile of its believed patience."""
+def red_line(scenario: Scenario, seen: Tracks, side: int, share: float) -> Floats:
+    """[N] a quantile of where another leader's red line is believed to lie, in levels of provocation: what it is used
+    to and what it bears above that. Two unknowns seldom err the same way at once, so the quantile of the first lies
+    nearer to the middle; then the band between two quantiles holds the truth as often as it says.
+    """
     row = scenario.hidden_row(side, "tolerance")
-    bears = quantile(scenario, belief[row], row, share) * patience(scenario, seen, side)
-    return np.asarray(line(scenario, side, seen.habituation[side], bears))
+    bears = quantile(scenario, seen.believed(row), row, share) * patience(scenario, seen, side)
+    if side not in scenario.rated:
+        return np.asarray(line(scenario, side, seen.habituation[side], bears))
+    rate = place_in(
+        seen.believed(scenario.hidden_row(side, "habituation_rate")),
+        0.5 + scenario.numbers.belief.together * (share - 0.5),
+    )
+    return np.asarray(line(scenario, side, level_at(seen.habits[scenario.rated.index(side)], rate), bears))
 
 
 def grab(scenario: Scenario, seen: Tracks) -> Floats:

@@ -66,6 +66,18 @@ def tolerance(scenario: Scenario, state: State, side: int) -> Floats:
     return np.asarray(scenario.hidden_low[row] + span * state.hidden[row])
 
 
+def habituation_rate(scenario: Scenario, state: State, side: int) -> float | Floats:
+    """The true part of the way to the level used that becomes normal for a leader in a turn: a hidden type [N], or a
+    number that everybody knows.
+    """
+    if side not in scenario.rated:
+        return scenario.habituation_rate[side]
+    row = scenario.hidden_row(side, "habituation_rate")
+    return np.asarray(
+        scenario.hidden_low[row] + (scenario.hidden_high[row] - scenario.hidden_low[row]) * state.hidden[row]
+    )
+
+
 def measure_severity(scenario: Scenario, state: State) -> None:
     """How far the other camp's acts go beyond a leader's red line; with noise, because red lines are imprecise, and at
     times unnoticed, because some crossings cannot be verified.
@@ -85,18 +97,23 @@ def measure_severity(scenario: Scenario, state: State) -> None:
 
 
 def habituate(scenario: Scenario, state: State) -> None:
-    """What has been done becomes normal (salami): patience moves towards the level used, and back when nothing
-    happens.
+    """What has been done becomes normal (salami): what a leader is used to moves towards the level used, and back when
+    nothing happens. Others know the acts and not the rate, and reckon for every rate where it would have led.
     """
-    numbers = scenario.numbers.escalation
+    high = scenario.high[scenario.places["habituation"]]  # [S, 1]
     for side in scenario.leaders:
-        acts = state.carried_out[1 - scenario.camp[side]]
-        normal = state.habituation[side]
-        normal += np.where(
-            acts > normal,
-            scenario.habituation_rate[side] * (acts - normal),
-            numbers.habituation_decay * (np.minimum(scenario.habituation_start[side], normal) - normal),
-        )
+        acts = np.minimum(state.carried_out[1 - scenario.camp[side]], high[side])
+        _get_used(scenario, side, state.habituation[side], acts, habituation_rate(scenario, state, side))
+        if side in scenario.rated:
+            place = scenario.rated.index(side)
+            _get_used(scenario, side, state.habits[place], acts, scenario.rates[place])
+
+
+def _get_used(scenario: Scenario, side: int, normal: Floats, acts: Floats, rate: float | Floats) -> None:
+    """In place: levels [..., N] that are normal after acts [N], for a rate or for each of several."""
+    back = np.minimum(scenario.habituation_start[side], normal) - normal
+    decay = scenario.numbers.escalation.habituation_decay
+    normal += np.where(acts > normal, rate * (acts - normal), decay * back)
 
 
 def climb_ladder(scenario: Scenario, state: State) -> None:

@@ -322,11 +322,7 @@ class Crisis:
     resolve_slope: float = number(0.8, 0, 5, "times", "What full resolve adds to it: who cares more has said more.")
     late_share: float = number(0.5, 0, 1, "share", "Part of it that is paid when the last round decides.")
     mutual_share: float = number(
-        0.5,
-        0,
-        1,
-        "share",
-        "Part of it that each leader pays when both back down: neither audience saw its own side win.",
+        0.5, 0, 1, "share", "Part of it that each leader pays when both back down: neither audience saw a victory."
     )
     winner_share: float = number(0.4, 0, 2, "share", "Part of it that the winner gains in credibility.")
     credibility_share: float = number(1.3, 0, 5, "times", "Credibility lost for each point of face.")
@@ -357,6 +353,10 @@ class Belief:
     forget: float = number(
         0.5, 0, 1, "share", "Part of what was believed of a leader's resolve that fades before a new sign counts."
     )
+    doubt: float = number(
+        0.01, 0, 1, "share", "Part of what is believed of tolerance and habits that fades before acts tell of both."
+    )
+    together: float = number(0.15, 0, 1, "share", "How far the habit in a red line errs the same way as tolerance.")
     least: float = number(0.02, 0, 1, "chance", "Weight left to a value that a report rules out: reports can be wrong.")
     report_best: float = number(0.2, 0.05, 10, "spans", "Error of the best report.")
     report_gain: float = number(1.2, 0, 9, "spans", "Error taken away by full intelligence.")

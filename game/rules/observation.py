@@ -12,8 +12,9 @@ import numpy as np
 from game.rules import deterrence
 from game.rules.arrays import Booleans, Floats, Integers, clip
 from game.rules.chance import triangular
+from game.rules.deterrence import used_to
 from game.rules.orders import legality, price_table, prices
-from game.rules.scenario import Scenario
+from game.rules.scenario import BINS, Scenario
 from game.rules.state import State, row_of
 from game.rules.tracks import Tracks
 
@@ -50,6 +51,7 @@ class Observation(Tracks):
         self.orders: Integers = state.orders  # [S, Q, N] as last revealed, without what was taken back
         self.sent, self.sent_lead = state.sent, state.sent_lead  # [D, S*Q, N] what the sides have set in motion
         self.firmness_seen: Floats = state.firmness_seen  # [S, N] climbs less retreats in a crisis of this turn
+        self.habits: Floats = state.habits  # [V, I, N] where what was done has led, for each rate reckoned with
 
     @property
     def games(self) -> int:
@@ -80,7 +82,7 @@ class Observation(Tracks):
     def tracks(self) -> Floats:  # type: ignore[override]
         """[T, N] the whole block, with estimates where the side cannot know better."""
         block = self._state.tracks.copy()
-        for row in self._scenario.foggy:
+        for row in (*self._scenario.foggy, *self._scenario.habit_rows):
             block[row] = self.track(row)
         return block
 
@@ -90,7 +92,12 @@ class Observation(Tracks):
             return self._whole.track(row)[self._games]
         found = self._rows.get(row)
         if found is None:
-            found = self._rows[row] = _estimate(self._scenario, self._state, self.side, row)
+            owner = int(self._scenario.owner[row])
+            if row in self._scenario.habit_rows and owner != self.side:
+                found = used_to(self._scenario, self, owner)
+            else:
+                found = _estimate(self._scenario, self._state, self.side, row)
+            self._rows[row] = found
             found.flags.writeable = False
         return found
 
@@ -103,7 +110,7 @@ class Observation(Tracks):
             spot = self.places[name]
             if isinstance(spot, int):
                 view = self.track(spot)
-            elif self._scenario.fog[spot].any():
+            elif self._scenario.fog[spot].any() or (name == "habituation" and self._scenario.rated):
                 view = np.stack([self.track(row) for row in range(spot.start, spot.stop)])
             else:
                 view = self._state.tracks[spot]
@@ -112,13 +119,17 @@ class Observation(Tracks):
         return view
 
     @cached_property
-    def belief(self) -> Floats:
+    def belief(self) -> Floats:  # type: ignore[override]
         """[Y, B, N] about hidden types of the other camp; flat for its own, which it need not guess."""
-        if self._whole is not None:
-            return self._whole.belief[..., self._games]
-        camp, belief = self._scenario.camp, self._state.belief
-        other = np.array([camp[owner] != camp[self.side] for owner, _ in self._scenario.hidden_names], dtype=np.bool_)
-        return np.where(other[:, None, None], belief, 1.0 / max(1, belief.shape[1]))
+        rows = [self.believed(row) for row in range(len(self._scenario.hidden_names))]
+        return np.stack(rows) if rows else self._state.belief
+
+    def believed(self, row: int) -> Floats:
+        """[B, N] one row of `belief`, without making the rest; not to be written to."""
+        belief, camp = self._state.believed(row), self._scenario.camp
+        if camp[self._scenario.hidden_names[row][0]] == camp[self.side]:
+            return np.broadcast_to(1.0 / BINS, belief.shape)
+        return belief
 
     @cached_property
     def own_types(self) -> Floats:
@@ -166,8 +177,12 @@ def observe(scenario: Scenario, state: State, side: int) -> Observation:
 
 
 def estimated(scenario: Scenario, side: int, row: int) -> bool:
-    """Whether a row of tracks is a number of the other camp that this side does not know exactly."""
+    """Whether a row of tracks is a number that this side does not know exactly: one of the other camp's behind fog, or
+    what another leader is used to.
+    """
     owner = int(scenario.owner[row])
+    if row in scenario.habit_rows:
+        return owner != side
     return owner >= 0 and bool(scenario.fog[row] > 0.0) and scenario.camp[owner] != scenario.camp[side]
 
 
@@ -192,8 +207,8 @@ def _estimate(scenario: Scenario, state: State, side: int, row: int) -> Floats:
 def red_line_band(scenario: Scenario, seen: Observation) -> tuple[Floats, Floats]:
     """Two [N]: the 10 and 90 % quantiles of the other leader's red line as this side believes it."""
     other = other_leader(scenario, seen.side)
-    low = deterrence.red_line(scenario, seen, seen.belief, other, 0.1)
-    return low, deterrence.red_line(scenario, seen, seen.belief, other, 0.9)
+    low = deterrence.red_line(scenario, seen, other, 0.1)
+    return low, deterrence.red_line(scenario, seen, other, 0.9)
 
 
 def other_leader(scenario: Scenario, side: int) -> int:

@@ -1,8 +1,8 @@
 """Scenario: every number a rule may read, as arrays, one line each with its shape. Compiled by `game.authoring`.
 
 Letters: S sides, M members, D donors, H host countries, R regions, K kinds of kit, A order rows, G rungs, E endings,
-Y hidden types, B bins, T rows of tracks. Columns over members, regions ... are [X, 1], so that rules broadcast over
-games without more.
+Y hidden types, V hidden habituation rates, I rates with which others reckon, B bins, T rows of tracks. Columns over
+members, regions ... are [X, 1], so that rules broadcast over games without more.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ABOVE, BELOW = 0, 1  # relation of a condition
 
 ROUNDS: Final = 3  # rounds of a crisis at most
 BINS: Final = 12  # bins of a belief
+RATES: Final = 4  # rates at which a leader may get used to things, with which others reckon; 3 bins of the belief each
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class Scenario:
     income: tuple[float, ...]
     capital_most: tuple[float, ...]
     red_lines: tuple[RedLine, ...]
-    habituation_rate: tuple[float, ...]
+    habituation_rate: tuple[float, ...]  # of leaders whose rate everybody knows
     habituation_start: tuple[float, ...]
 
     # ladder
@@ -215,6 +216,9 @@ class Scenario:
     hidden_high: Floats  # [Y]
     hidden_grid: Floats  # [Y, B, 1] middle of each bin
     bin_quantile: Floats  # [B, 1]
+    rated: tuple[int, ...]  # [V] leaders whose habituation rate is a hidden type
+    rates: Floats  # [V, I, 1] those with which others reckon
+    habit_rows: tuple[int, ...]  # [V] rows of tracks with what they are used to: others believe, and do not know
 
     events: tuple[Event, ...]
     events_at: dict[int, tuple[int, ...]]
@@ -238,5 +242,5 @@ class Scenario:
         return max(self.slots)
 
     def hidden_row(self, side: int, kind: str) -> int:
-        """The row of a hidden type ("tolerance", "resolve") of a side."""
+        """The row of a hidden type ("tolerance", "resolve", "habituation_rate") of a side."""
         return self.hidden_names.index((side, kind))

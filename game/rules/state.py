@@ -1,7 +1,8 @@
 """State: N games side by side, one line a variable. The game is always the last axis.
 
-Letters: N games, S sides, M members, H host countries, R regions, K kinds of kit, T rows of tracks, L red lines, B
-bins of a belief, Q orders a side may seal in a turn, D turns a delivery may take.
+Letters: N games, S sides, M members, H host countries, R regions, K kinds of kit, T rows of tracks, L red lines, Y
+hidden types, V hidden habituation rates, I rates with which others reckon, B bins of a belief, Q orders a side may seal
+in a turn, D turns a delivery may take.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class State(Tracks):
     tracks: Floats  # [T, N] all free scales and stocks
     hidden: Floats  # [Y, N] quantile 0..1 of each hidden type
     belief: Floats  # [Y, B, N] what the other camp believes of each hidden type; sums to 1 over B
+    habits: Floats  # [V, I, N] what a leader would be used to by now, had it this or that habituation rate
     ending: Integers  # [N] row of the ending, RUNNING while the game goes on
     turns: Integers  # [N] turns played to the end
     rung_max: Integers  # [N] highest rung reached so far

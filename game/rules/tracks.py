@@ -51,7 +51,9 @@ class Track:
 class Tracks:
     """The block of tracks [T, N] with its names. A State has the true values, an Observation what one side sees."""
 
-    tracks: Floats
+    tracks: Floats  # [T, N]
+    belief: Floats  # [Y, B, N] about hidden types
+    habits: Floats  # [V, I, N] what a leader would be used to by now, had it this or that habituation rate
     places: dict[str, slice | int]
     _views: dict[str, Floats]
 
@@ -196,6 +198,11 @@ class Tracks:
         "region", 0, 100, "points", "Trenches, mines and strongpoints of the challenger.", 0.15, role="challenger"
     )
     kit = Track("kit", 0, 100, "points", "Equipment of one kind with the defender's army.", 0.15, "up", role="defender")
+
+    def believed(self, row: int) -> Floats:
+        """[B, N] what is believed of one hidden type; not to be written to."""
+        rows: Floats = self.belief[row]
+        return rows
 
     def named(self, name: str) -> Floats:
         """The view of a track by name: [N] for one, [X, N] for many."""

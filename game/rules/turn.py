@@ -23,12 +23,12 @@ from game.rules import (
     posture,
     strikes,
 )
-from game.rules.arrays import Integers, Words
+from game.rules.arrays import Floats, Integers, Words
 from game.rules.chance import game_seeds, uniform
 from game.rules.effects import keep_in_range
 from game.rules.ledger import Ledger
 from game.rules.orders import settle
-from game.rules.scenario import BINS, Scenario
+from game.rules.scenario import BINS, RATES, Scenario
 from game.rules.state import CRISIS, ORDERS, RUNNING, State
 
 Rule = Callable[[Scenario, State], None]
@@ -96,6 +96,7 @@ def start_games(scenario: Scenario, seeds: Words) -> State:
         tracks=np.repeat(scenario.start, n, axis=1),
         hidden=np.stack(hidden) if hidden else np.zeros((0, n)),
         belief=np.full((types, BINS, n), 1.0 / BINS),
+        habits=np.full((len(scenario.rated), RATES, n), _habits_at_start(scenario)),
         ending=np.full(n, RUNNING, dtype=np.int64),
         turns=np.zeros(n, dtype=np.int64),
         rung_max=np.zeros(n, dtype=np.int64),
@@ -122,6 +123,11 @@ def start_games(scenario: Scenario, seeds: Words) -> State:
     aid.allocate(scenario, state, 0)
     state.rung_max[...] = state.rung.astype(np.int64)
     return state
+
+
+def _habits_at_start(scenario: Scenario) -> Floats:
+    """[V, 1, 1] where everybody knows that a leader begins."""
+    return np.array([scenario.habituation_start[side] for side in scenario.rated]).reshape(-1, 1, 1)
 
 
 def step(scenario: Scenario, state: State, orders: Integers, ledger: Ledger | None = None) -> State:

@@ -10,6 +10,7 @@ from game.players import choose, default_players, player
 from game.players.imagine import imagine
 from game.players.playouts import Seats, decide_by_lane, luck_of, play_out
 from game.rules import CRISIS, Scenario, State, game_seeds, new_games, observe, scores, start_games, step
+from game.rules.deterrence import level_at
 from game.rules.observation import estimated, red_line_band
 from game.rules.state import ARRAYS
 
@@ -87,6 +88,19 @@ def test_hidden_types_are_drawn_as_often_as_they_are_believed() -> None:
         assert np.abs(shares - seen.belief[row, :, game]).max() < 0.03
     low, high = red_line_band(scenario, seen)
     assert np.all(low <= high)  # a line drawn at round steps may be known exactly
+
+
+@pytest.mark.parametrize("name", ["baltic_winter", "ukraine_2022"])
+def test_a_leader_in_an_imagined_game_is_used_to_what_its_imagined_rate_has_led_to(name: str) -> None:
+    for scenario, state in decisions(name)[::4]:
+        for side in range(scenario.side_count):
+            copies = imagine(scenario, observe(scenario, state, side), 30, luck(state))
+            for owner, levels in zip(scenario.rated, copies.habits, strict=True):
+                place = copies.hidden[scenario.hidden_row(owner, "habituation_rate")]
+                if owner == side:
+                    assert np.array_equal(copies.habituation[owner], np.repeat(state.habituation[owner], 30))
+                else:
+                    assert np.array_equal(copies.habituation[owner], level_at(levels, place))
 
 
 def test_the_first_copies_are_the_same_however_many_there_are_and_whatever_games_stand_beside() -> None:

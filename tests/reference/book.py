@@ -24,6 +24,7 @@ class Book:
         for name in COLUMNS:
             setattr(self, name, [row[0] for row in getattr(self, name)])
         self.hidden_grid = [[value[0] for value in grid] for grid in self.hidden_grid]
+        self.rates = [[value[0] for value in rates] for rates in self.rates]
         self.all_sides = range(len(self.sides))
         self.most_slots = max(self.slots)
         self.bins = len(self.bin_quantile)
@@ -42,6 +43,10 @@ class Book:
 
     def __getattr__(self, name: str) -> Any:  # for whoever reads: all other names come from the scenario
         raise AttributeError(f"the scenario has no {name}")
+
+    def track_high(self, name: str, place: int) -> float:
+        """The upper end of a number of which there are several."""
+        return self.high[self.places[name].start + place]
 
     def hidden_row(self, side: int, kind: str) -> int:
         """Where a hidden type of a side stands."""

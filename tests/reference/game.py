@@ -14,7 +14,7 @@ RUNNING = -1  # `ending` of a game that goes on
 class Game:
     """Every track under its own name: a number, or a list with one for each side, member, host, region or kit.
 
-    Besides: turn, phase, seed, hidden, belief, ending, turns, rung_max, held, orders, drawn, sent, sent_lead,
+    Besides: turn, phase, seed, hidden, belief, habits, ending, turns, rung_max, held, orders, drawn, sent, sent_lead,
     sent_amount, severity, patience, provocation, carried_out, protester, round, heat, floor, shift,
     firmness_seen: the names of the engine's State.
     """
@@ -28,6 +28,7 @@ class Game:
         self.turn, self.phase, self.seed = 0, ORDERS, seed
         self.hidden = [uniform(seed, 0, f"hidden {kind}", side) for side, kind in book.hidden_names]
         self.belief = [[1.0 / book.bins] * book.bins for _ in range(types)]
+        self.habits = [[book.habituation_start[side]] * len(book.rates[0]) for side in book.rated]
         self.ending, self.turns, self.rung_max = RUNNING, 0, 0
         self.held = [[0] * conditions for _ in book.endings]
         self.orders = [[book.hold[side]] * slots for side in range(sides)]

@@ -149,33 +149,90 @@ def learn(book: Book, game: Game) -> None:
         return
     first, second = book.leaders
     for side, observer in ((first, second), (second, first)):
-        learn_tolerance(book, game, side, observer)
+        learn_from_acts(book, game, side)
+        learn_from_reports(book, game, side, observer)
         learn_resolve(book, game, side)
 
 
-def learn_tolerance(book: Book, game: Game, side: int, observer: int) -> None:
-    """A protest makes a low tolerance likelier, silence after an act a high one; reports narrow both."""
-    numbers, threshold = book.numbers.belief, book.numbers.crisis.threshold
+def learn_from_acts(book: Book, game: Game, side: int) -> None:
+    """A protest makes a low tolerance and a slow habit likelier, silence after an act the opposite.
+
+    Whoever learns does not know what the leader is used to: it reckons with several rates, each of which would have led
+    to another level. It weighs tolerances at what it believes of the rates, and rates at what it believes of tolerance.
+    """
+    acts, threshold = game.provocation[1 - book.camp[side]], book.numbers.crisis.threshold
+    row, rated = book.hidden_row(side, "tolerance"), side in book.rated
+    levels = game.habits[book.rated.index(side)] if rated else [game.habituation[side]]
+    if acts <= min(levels):
+        return
+    tolerance, shares_of_rates = game.belief[row], [1.0]
+    if rated:
+        tolerance = faded(tolerance, book.numbers.belief.doubt)
+        rate = faded(game.belief[book.hidden_row(side, "habituation_rate")], book.numbers.belief.doubt)
+        shares_of_rates = by_rate(book, rate)
+    weak = book.red_lines[side]
+    noise = book.numbers.escalation.noise * weak.imprecise
+
+    def protest(normal: float, value: float) -> float:
+        if acts <= normal:
+            return 0.0
+        margin = threshold + line(book, side, normal, value * game.patience[side]) - acts
+        return chance_above(margin, noise) * (1.0 - weak.unverifiable)
+
+    def of_what_was_seen(chance: float) -> float:
+        return chance if game.severity[side] > threshold else 1.0 - chance
+
+    values = book.hidden_grid[row]
+    of_tolerance = [mean([protest(normal, value) for normal in levels], shares_of_rates) for value in values]
+    of_rate = [mean([protest(normal, value) for value in values], tolerance) for normal in levels]
+    game.belief[row] = [
+        believed * of_what_was_seen(chance) for believed, chance in zip(tolerance, of_tolerance, strict=True)
+    ]
+    if rated:
+        each = book.bins // len(levels)
+        game.belief[book.hidden_row(side, "habituation_rate")] = shares(
+            [believed * of_what_was_seen(of_rate[place // each]) for place, believed in enumerate(rate)]
+        )
+
+
+def learn_from_reports(book: Book, game: Game, side: int, observer: int) -> None:
+    """Intelligence reports a leader's tolerance, with an error that shrinks with what the observer knows of it."""
+    numbers = book.numbers.belief
     row = book.hidden_row(side, "tolerance")
     low, span = book.hidden_low[row], book.hidden_high[row] - book.hidden_low[row]
-    acts, normal, weak = game.provocation[1 - book.camp[side]], game.habituation[side], book.red_lines[side]
-    noise = book.numbers.escalation.noise * weak.imprecise
     error = numbers.report_error - numbers.report_gain * game.intelligence[observer] / 100.0
     error = span * max(error, numbers.report_best)
     report = low + span * game.hidden[row] + error * triangular(game.seed, game.turn, "report", side)
     weights = []
     for value, believed in zip(book.hidden_grid[row], game.belief[row], strict=True):
-        margin = threshold + line(book, side, normal, value * game.patience[side]) - acts
-        protest = chance_above(margin, noise) * (1.0 - weak.unverifiable)
-        if acts <= normal:
-            likelihood = 1.0
-        elif game.severity[side] > threshold:
-            likelihood = protest
-        else:
-            likelihood = 1.0 - protest
-        likelihood *= max(1.0 - abs(report - value) / error, numbers.least)
-        weights.append(believed * likelihood)
+        weights.append(believed * max(1.0 - abs(report - value) / error, numbers.least))
     game.belief[row] = shares(weights)
+
+
+def mean(values: list[float], weights: list[float]) -> float:
+    """The mean of values by weights that add up to 1."""
+    total = 0.0
+    for value, weight in zip(values, weights, strict=True):
+        total += weight * value
+    return total
+
+
+def by_rate(book: Book, belief: list[float]) -> list[float]:
+    """What a belief about a habituation rate gives to each of the rates that others reckon with."""
+    places = len(book.rates[0])
+    each = book.bins // places
+    shares_of_rates = []
+    for place in range(places):
+        total = 0.0
+        for weight in belief[place * each : (place + 1) * each]:
+            total += weight
+        shares_of_rates.append(total)
+    return shares_of_rates
+
+
+def faded(belief: list[float], share: float) -> list[float]:
+    """A belief of which a share goes back to not knowing."""
+    return [believed * (1.0 - share) + share / len(belief) for believed in belief]
 
 
 def chance_above(margin: float, width: float) -> float:
@@ -192,8 +249,7 @@ def learn_resolve(book: Book, game: Game, side: int) -> None:
     row = book.hidden_row(side, "resolve")
     tilt = clip(numbers.firmness * game.firmness_seen[side], -numbers.firmness_most, numbers.firmness_most)
     weights = []
-    for quantile, believed in zip(book.bin_quantile, game.belief[row], strict=True):
-        believed = (1.0 - numbers.forget) * believed + numbers.forget / len(game.belief[row])
+    for quantile, believed in zip(book.bin_quantile, faded(game.belief[row], numbers.forget), strict=True):
         weights.append(believed * (1.0 + tilt * (2.0 * quantile - 1.0)))
     game.belief[row] = shares(weights)
 
@@ -208,14 +264,28 @@ def shares(weights: list[float]) -> list[float]:
 
 
 def habituate(book: Book, game: Game) -> None:
-    """What has been done becomes normal; what is not done any more is slowly forgotten."""
+    """What has been done becomes normal; what is not done any more is slowly forgotten.
+
+    Others, who do not know the rate, reckon for each of several where it would have led.
+    """
     for side in book.leaders:
-        acts, normal = game.carried_out[1 - book.camp[side]], game.habituation[side]
-        if acts > normal:
-            normal += book.habituation_rate[side] * (acts - normal)
-        else:
-            normal += book.numbers.escalation.habituation_decay * (min(book.habituation_start[side], normal) - normal)
-        game.habituation[side] = normal
+        acts = min(game.carried_out[1 - book.camp[side]], book.track_high("habituation", side))
+        rate = book.habituation_rate[side]
+        if side in book.rated:
+            row, place = book.hidden_row(side, "habituation_rate"), book.rated.index(side)
+            rate = book.hidden_low[row] + (book.hidden_high[row] - book.hidden_low[row]) * game.hidden[row]
+            game.habits[place] = [
+                used(book, side, normal, acts, other)
+                for normal, other in zip(game.habits[place], book.rates[place], strict=True)
+            ]
+        game.habituation[side] = used(book, side, game.habituation[side], acts, rate)
+
+
+def used(book: Book, side: int, normal: float, acts: float, rate: float) -> float:
+    """What a leader is used to after such acts."""
+    if acts > normal:
+        return normal + rate * (acts - normal)
+    return normal + book.numbers.escalation.habituation_decay * (min(book.habituation_start[side], normal) - normal)
 
 
 def unity(book: Book, game: Game) -> None:

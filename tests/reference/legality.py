@@ -6,6 +6,7 @@ from math import inf
 
 from reference.book import Book
 from reference.game import CRISIS, Game, read
+from reference.home import by_rate, mean
 
 COALITION, ALLIANCE = 1, 2  # whose consent an order needs
 ROUNDING = 1e-9  # what a purse may lack
@@ -82,7 +83,7 @@ def patience(book: Book, game: Game, member: int) -> tuple[float, float]:
     if book.member_from[member] > game.turn:
         return inf, inf
     caution = numbers.caution_base + numbers.caution_slope * book.member_caution[member]
-    normal = game.habituation[book.challenger]
+    normal = used_to(book, game)
     ready = game.will[member] - numbers.alarm * max(game.tension - numbers.dread_above, 0.0)
     objects = normal + (ready / caution - numbers.consent_base) / numbers.consent_slope
     if not book.member_veto[member]:
@@ -102,7 +103,15 @@ def coalition_level(book: Book, game: Game) -> float:
     """The highest level that a coalition of the willing carries."""
     numbers = book.numbers.alliance
     spare = (game.support[book.patron] - numbers.coalition_base) / numbers.coalition_slope
-    return game.habituation[book.challenger] + max(spare, 0.0)
+    return used_to(book, game) + max(spare, 0.0)
+
+
+def used_to(book: Book, game: Game) -> float:
+    """What the alliance believes that the challenger is used to: not what it is, which would tell its rate."""
+    if book.challenger not in book.rated:
+        return game.habituation[book.challenger]
+    levels = game.habits[book.rated.index(book.challenger)]
+    return mean(levels, by_rate(book, game.belief[book.hidden_row(book.challenger, "habituation_rate")]))
 
 
 def in_contact(book: Book, game: Game, whose: int, region: int) -> bool:

@@ -15,7 +15,7 @@ import pytest
 from game.authoring import load_scenario
 from game.players import choose
 from game.rules import Scenario, State, game_seeds, observe, start_games
-from game.rules.deterrence import line, patience, quantile
+from game.rules.deterrence import level_at, line, patience, quantile, used_to
 from game.rules.observation import red_line_band
 from game.rules.turn import advance
 
@@ -86,6 +86,23 @@ def test_the_true_tolerance_does_so_in_twenty_thousand_games(name: str, players:
     check(name, players, "tolerance", 20_000, 0.76, 0.84)
 
 
+RATED = [(name, players) for name, players in PAIRS if name != "first_crisis"]  # there everybody knows the rates
+RATED_IDS = [name for name, (scenario, _) in zip(IDS, PAIRS, strict=True) if scenario != "first_crisis"]
+
+
+@pytest.mark.parametrize(("name", "players"), RATED, ids=RATED_IDS)
+def test_the_true_habituation_rate_lies_in_the_believed_band_in_76_to_84_of_100_games_at_every_turn(
+    name: str, players: dict[str, str]
+) -> None:
+    check(name, players, "habituation_rate", 2_000, 0.76, 0.84)
+
+
+@pytest.mark.release
+@pytest.mark.parametrize(("name", "players"), RATED, ids=RATED_IDS)
+def test_the_true_habituation_rate_does_so_in_twenty_thousand_games(name: str, players: dict[str, str]) -> None:
+    check(name, players, "habituation_rate", 20_000, 0.76, 0.84)
+
+
 @pytest.mark.parametrize(("name", "players"), PAIRS, ids=IDS)
 def test_the_true_resolve_lies_in_the_believed_band_in_76_to_84_of_100_games_at_every_turn(
     name: str, players: dict[str, str]
@@ -122,3 +139,47 @@ def test_the_band_that_is_shown_leaves_a_tenth_on_each_side(name: str) -> None:
         for share, shown in zip((0.1, 0.9), red_line_band(scenario, seen), strict=True):
             bears = (low + share * span) * patience(scenario, seen, other)
             assert shown == pytest.approx(line(scenario, other, seen.habituation[other], bears))
+
+
+def test_a_leader_that_tests_the_other_learns_how_fast_it_gets_used_to_things() -> None:
+    """What it learns is true: where the rate is high it comes to believe in a higher one."""
+    scenario, _ = load_scenario("ukraine_2022")
+    players = {"nato": "adaptive", "ukraine": "standard", "russia": "standard"}
+    widths = [band.width for band in bands(scenario, players, "habituation_rate", 500)["russia"]]
+    assert widths[-1] < 0.85 * widths[0]
+    state = start_games(scenario, game_seeds(7, 0, 500))
+    while state.turn < 12:
+        advance(scenario, state, choose(scenario, state, players))
+    row = scenario.hidden_row(scenario.challenger, "habituation_rate")
+    middle = quantile(scenario, state.belief[row], row, 0.5)
+    quick = state.hidden[row] > 0.5
+    assert middle[quick].mean() > middle[~quick].mean() + 0.02
+
+
+@pytest.mark.parametrize("name", ["ukraine_2022", "baltic_winter"])
+def test_what_others_take_a_leader_to_be_used_to_lies_among_what_its_rate_may_have_led_to(name: str) -> None:
+    scenario, _ = load_scenario(name)
+    state = start_games(scenario, game_seeds(4, 0, 300))
+    apart = 0.0
+    while not state.over.all():
+        advance(scenario, state, choose(scenario, state, {}))
+        for side in scenario.leaders:
+            levels, true = state.habits[scenario.rated.index(side)], state.habituation[side]
+            place = state.hidden[scenario.hidden_row(side, "habituation_rate")]
+            believed = used_to(scenario, state, side)
+            assert (believed >= levels[0] - 1e-9).all() and (believed <= levels[-1] + 1e-9).all()
+            assert np.abs(level_at(levels, place) - true).max() < 0.15  # a straight line between four levels
+            apart = max(apart, float(np.abs(believed - true).max()))
+    assert apart > 0.5  # and the truth is not what is believed
+
+
+def test_only_a_leader_itself_knows_exactly_what_it_is_used_to() -> None:
+    scenario, _ = load_scenario("ukraine_2022")
+    state = start_games(scenario, game_seeds(4, 0, 50))
+    while state.turn < 6:
+        advance(scenario, state, choose(scenario, state, {}))
+    for side in range(scenario.side_count):
+        seen = observe(scenario, state, side)
+        for leader in scenario.leaders:
+            exact = np.array_equal(seen.habituation[leader], state.habituation[leader])
+            assert exact == (side == leader)

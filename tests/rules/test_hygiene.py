@@ -30,7 +30,7 @@ BOLD = {"nato": "reckless", "russia": "aggressive", "harbour": "bold", "strait":
 
 SEEN = {  # by everybody at the table
     *("turns", "ending", "rung_max", "orders", "drawn", "protester", "round", "heat", "floor", "shift"),
-    *("provocation", "carried_out", "firmness_seen", "sent", "sent_lead"),
+    *("provocation", "carried_out", "firmness_seen", "sent", "sent_lead", "habits"),
 }
 DRAWN_ANEW = {"tracks", "hidden", "belief", "severity", "patience", "sent_amount", "held"}  # in part or wholly
 LUCK = {"seed"}  # in no observation, but fog and players' whims are drawn from it
@@ -48,6 +48,9 @@ def drawn_anew(scenario: Scenario, state: State, side: int, luck: np.random.Gene
     for row, told in estimates(scenario, state, side).items():
         error = spread(scenario, state, side, row) * luck.uniform(-1.0, 1.0, state.games)
         other.tracks[row] = np.clip(told / (1.0 + error), scenario.low[row], scenario.high[row])
+    for row in scenario.habit_rows:  # what a leader is used to, from which its rate could be read
+        if scenario.owner[row] != side:
+            other.tracks[row] = luck.random(state.games) * scenario.high[row]
     other.severity[...] = luck.random(state.severity.shape) * 5.0
     other.patience[...] = luck.random(state.patience.shape)
     theirs = np.repeat([camp != scenario.camp[side] for camp in scenario.camp], scenario.most_slots)
@@ -119,6 +122,7 @@ def queries(scenario: Scenario, seen: Observation) -> Iterator[tuple[str, np.nda
         "sent_amount",
         "held",
         "firmness_seen",
+        "habits",
     ):
         yield name, getattr(seen, name)
     rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])
@@ -190,7 +194,7 @@ def test_every_answer_of_an_observation_is_among_the_queries() -> None:
     answers = {name for name in {*dir(type(seen)), *vars(seen)} if name[0] != "_"}
     asked = {name for name, _ in queries(scenario, seen)}
     always_known = {"side", "turn", "phase", "games", "places"}
-    by_name = {*TRACKS, "track", "named", "value"}  # parts of `tracks`
+    by_name = {*TRACKS, "track", "named", "value", "believed"}  # parts of `tracks` and of `belief`
     the_same_of_some_games = {"take", "window", "once"}
     assert answers - asked == always_known | by_name | the_same_of_some_games
 

@@ -178,6 +178,27 @@ BUGS = (
         HYGIENE,
     ),
     Bug(
+        "consent that knows what the other leader is used to",
+        "rules/alliance.py",
+        "normal = used_to(scenario, seen, scenario.challenger)",
+        "normal = seen.habituation[scenario.challenger]",
+        HYGIENE,
+    ),
+    Bug(
+        "an observation that shows what the other leader is used to",
+        "rules/observation.py",
+        "if row in self._scenario.habit_rows and owner != self.side:",
+        "if False:",
+        HYGIENE,
+    ),
+    Bug(
+        "an imagined game that knows what the other leader is used to",
+        "players/imagine.py",
+        "state.hidden[row], state.habituation[owner] = place, level_at(levels, place)",
+        "state.hidden[row] = place",
+        IMAGINE,
+    ),
+    Bug(
         "a chronicle for everybody",
         "match/table.py",
         "return [entry for _at, entry in self._told if entry.side in (None, side)]",
