@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -186,17 +185,14 @@ class Knowing(Observation):
     nobody plays with it.
     """
 
-    @cached_property
-    def belief(self) -> Floats:
-        """[Y, B, N] certain of the bin in which the truth lies."""
-        told, hidden = super().belief.copy(), self._state.hidden
-        bins: Integers = np.minimum((hidden * told.shape[1]).astype(np.int64), told.shape[1] - 1)
-        sure = np.arange(told.shape[1])[None, :, None] == bins[:, None, :]
-        camp = self._scenario.camp
-        for row, (owner, _kind) in enumerate(self._scenario.hidden_names):
-            if camp[owner] != camp[self.side]:
-                told[row] = np.where(sure[row], 1.0 - 1e-6, 1e-6 / max(1, told.shape[1] - 1))
-        return told
+    def believed(self, row: int) -> Floats:
+        """[B, N] certain of the bin in which the truth about a hidden type lies."""
+        flat = super().believed(row)
+        if self._scenario.camp[self._scenario.hidden_names[row][0]] == self._scenario.camp[self.side]:
+            return flat
+        bins = len(flat)
+        true: Integers = np.minimum((self._state.hidden[row] * bins).astype(np.int64), bins - 1)
+        return np.where(np.arange(bins)[:, None] == true, 1.0 - 1e-6, 1e-6 / max(1, bins - 1))
 
 
 def told(one: Player) -> Player:
