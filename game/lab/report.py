@@ -109,6 +109,7 @@ def _fog(match: Match, line: Any) -> dict[str, Any]:
         "by": _side_name(match, line.believed_by),
         "belief": f"{line.low:.1f} – {line.high:.1f}",
         "true": f"{line.true:.1f}",
+        "habit": line.habit,
         "chart": Markup(charts.band(line.low, line.high, line.true, 1.25 * max(line.high, line.true))),
     }
 

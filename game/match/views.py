@@ -246,6 +246,15 @@ class Lifted:
     low: float
     high: float
     true: float
+    used_to: float  # what the leader was used to, and what the other side took it to be used to
+    taken_for: float
+
+    @property
+    def habit(self) -> str:
+        """What the leader had got used to, and what the other side thought, as a sentence."""
+        return _("Used to acts of level: {true:.1f}; believed: {believed:.1f}.").format(
+            true=self.used_to, believed=self.taken_for
+        )
 
 
 @dataclass(frozen=True)
@@ -322,8 +331,10 @@ def _lifted(scenario: Scenario, state: State) -> list[Lifted]:
     found = []
     for side in scenario.leaders:
         other = other_leader(scenario, side)
-        low, high = red_line_band(scenario, observe(scenario, state, other))
+        seen = observe(scenario, state, other)
+        low, high = red_line_band(scenario, seen)
         bears = tolerance(scenario, state, side) * patience(scenario, state, side)
         true = float(line(scenario, side, state.habituation[side], bears)[0])
-        found.append(Lifted(scenario.sides[side], scenario.sides[other], float(low[0]), float(high[0]), true))
+        levels = float(state.habituation[side, 0]), float(seen.habituation[side, 0])
+        found.append(Lifted(scenario.sides[side], scenario.sides[other], float(low[0]), float(high[0]), true, *levels))
     return found

@@ -231,6 +231,7 @@ def reckoning(match: Any) -> list[str]:
         _(
             "Red line of {side}, in levels of provocation: {true:.1f}. {believer} believed {low:.1f} to {high:.1f}."
         ).format(side=names[fog.side], true=fog.true, believer=names[fog.believed_by], low=fog.low, high=fog.high)
+        + f" {fog.habit}"
         for fog in result.fog
     ]
     if briefing.debrief:

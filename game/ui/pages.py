@@ -80,7 +80,8 @@ def pages() -> dict[str, tuple[str, str]]:
         "fog": (
             _("What you do not know"),
             _(
-                "Red lines, the resolve of the other side, the true state of its army and economy: you see estimates. "
+                "Red lines, the resolve of the other side, how fast it gets used to what you do, the true state of its "
+                "army, its money and its people's mood: you see estimates. "
                 "The computers see no more than you do. They do not cheat.\n\n"
                 "When the game is over the fog is lifted: you see what was true, beside what you believed."
             ),

@@ -12,7 +12,7 @@ CALM, MORE, BAND, BEYOND = "calm", "more", "band", "beyond"  # zones, from harml
 
 @dataclass(frozen=True)
 class Risk:
-    """Levels of provocation: of the tray, what the other leader is used to, its red line as believed (10-90 %)."""
+    """Levels of provocation: of the tray, what the other leader is believed to be used to, its red line (10-90 %)."""
 
     provocation: float
     used_to: float
@@ -27,7 +27,7 @@ class Risk:
         return self.zone_of(self.provocation)
 
     def zone_of(self, provocation: float) -> str:
-        if provocation <= self.used_to + 1e-9:  # what is normal by now is never a crossing
+        if provocation <= self.used_to + 1e-9:  # what is normal by now is no crossing, and this is believed to be
             return CALM
         return MORE if provocation < self.low else BAND if provocation <= self.high else BEYOND
 
@@ -37,7 +37,7 @@ class Risk:
         if self.zone == MORE and self.partners:
             return _("Below the red line as believed; your partners' orders come on top.")
         return {
-            CALM: _("{other} is used to this.").format(other=self.other),
+            CALM: _("{other} seems used to this.").format(other=self.other),
             MORE: _("New to {other}, and below its red line as believed.").format(other=self.other),
             BAND: _("May cross the red line: a protest, and then a crisis."),
             BEYOND: _("Crosses the red line as believed: expect a crisis."),
@@ -58,7 +58,7 @@ class Risk:
         """The numbers as sentences."""
         return "\n".join(
             (
-                _("{other} is used to **{level:.1f}**").format(other=self.other, level=self.used_to),
+                _("{other} is used to about **{level:.1f}**").format(other=self.other, level=self.used_to),
                 _("Red line believed: **{low:.1f} to {high:.1f}**").format(low=self.low, high=self.high),
             )
         )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from trust.unseen import drawn_anew, the_same_estimates
 
 from game import players
 from game.authoring import load_scenario
@@ -58,17 +59,9 @@ def test_a_choice_does_not_change_with_what_the_side_cannot_know(name: str) -> N
     luck = np.random.default_rng(3)
     for scenario, state in decisions(name):
         for side in askable(scenario, state):
-            other = state.copy()
-            for row, (owner, _) in enumerate(scenario.hidden_names):
-                if owner != side:
-                    other.hidden[row] = luck.random(state.games)
-                if scenario.camp[owner] == scenario.camp[side]:  # what the other camp believes of this one
-                    belief = luck.random(state.belief[row].shape)
-                    other.belief[row] = belief / belief.sum(axis=0)
-            theirs = np.repeat([camp != scenario.camp[side] for camp in scenario.camp], scenario.most_slots)
-            other.sent_amount[:, theirs] = luck.random(state.sent_amount[:, theirs].shape)
-            other.severity[...] = luck.random(state.severity.shape)
-            assert np.array_equal(searched(scenario, state, side), searched(scenario, other, side))
+            other, here = drawn_anew(scenario, state, side, luck), searched(scenario, state, side)
+            with the_same_estimates(scenario, state, side):
+                assert np.array_equal(searched(scenario, other, side), here)
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

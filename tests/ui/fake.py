@@ -187,7 +187,7 @@ class Fake:
             ending="horizon",
             title="The horizon is reached",
             text="The war goes on; neither side has reached what it wanted.",
-            fog=(Plain(side="russia", believed_by="nato", low=4.0, high=6.5, true=5.1),),
+            fog=(Plain(side="russia", believed_by="nato", low=4.0, high=6.5, true=5.1, habit="Used to acts."),),
             scores={s: 54.0 - 9 * i for i, s in enumerate(sides)},
             bands={s: self.briefing.bands[min(4, 2 + i)] for i, s in enumerate(sides)},
             reasons={

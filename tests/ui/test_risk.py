@@ -98,8 +98,8 @@ def test_the_scale_tells_provocation_habit_and_red_line() -> None:
     match = new()
     app = window(match)
     seen = match.view("nato")
-    assert f"used to {float(seen.value('habituation.russia')[0]):.1f}" in app.find("red_line").value
-    assert "Russia is used to this." in app.find("verdict").label
+    assert f"used to about {float(seen.value('habituation.russia')[0]):.1f}" in app.find("red_line").value
+    assert "Russia seems used to this." in app.find("verdict").label
     app.click(f"card_{rows(match, 'permission')[0]}")
     preview = match.preview("nato")
     assert app.find("red_line").value.startswith(f"{preview.provocation:.1f};")

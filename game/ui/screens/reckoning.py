@@ -100,6 +100,7 @@ class Reckoning(Screen):
             )
             lines.append(Label(text, size=13, bold=theme.ACCENT))
             lines.append(Fog(line.low, line.high, line.true, most, id=f"fog_{line.side}"))
+            lines.append(Label(line.habit, size=12, colour=theme.MUTED))
         note = Label(_("In levels of provocation, at the end of the game."), size=12, colour=theme.MUTED)
         return [Panel(*lines, note, title=_("The fog lifted"), gap=5, id="fog", ground=theme.RAISED)]
 

@@ -54,7 +54,7 @@ class RedLine(Widget):
     def __init__(self, risk: Risk, **more: Any) -> None:
         super().__init__(
             label=_("Provocation of your orders"),
-            value=_("{provocation:.1f}; used to {used_to:.1f}; red line {low:.1f} to {high:.1f}").format(
+            value=_("{provocation:.1f}; used to about {used_to:.1f}; red line {low:.1f} to {high:.1f}").format(
                 provocation=risk.provocation, used_to=risk.used_to, low=risk.low, high=risk.high
             ),
             tooltip=risk.explained,
