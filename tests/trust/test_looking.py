@@ -129,7 +129,7 @@ def searching(batch: Batch) -> None:
             leaves_no_trace(batch.scenario, state.take(games), given[:, :, games], think)
 
 
-@budgets(change=1, release=EACH, first_crisis=(6, EACH), baltic_winter=(4, EACH))
+@budgets(change=0, release=EACH, first_crisis=(6, EACH), baltic_winter=(4, EACH))
 def test_a_search_leaves_no_trace(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(6, run(searching, name, 62, count), "games searched by all sides, no trace left")
 
