@@ -118,12 +118,13 @@ def give_back(scenario: Scenario, state: State, flat: Flat, worth: Floats) -> No
         return
     kit = scenario.places["kit"]
     assert isinstance(kit, slice)
-    if not (state.kit > scenario.high[kit]).any():
-        return
-    for row, game, amount in zip(flat.rows, flat.games, flat.amounts, strict=True):
+    full = np.any(state.kit > scenario.high[kit], axis=0)
+    paid = scenario.pool_track[flat.rows] >= 0
+    for place in np.flatnonzero(paid & full[flat.games]):  # few of a large batch
+        row, game, amount = flat.rows[place], flat.games[place], flat.amounts[place]
         goods = float(np.count_nonzero(scenario.later_add[:, row]))
         for track, add in zip(scenario.later_track[:, row], scenario.later_add[:, row], strict=True):
-            if scenario.pool_track[row] < 0 or add <= 0.0 or not kit.start <= track < kit.stop:
+            if add <= 0.0 or not kit.start <= track < kit.stop:
                 continue
             points = add * (worth[game] if scenario.absorbed[row] else 1.0)
             surplus = min(state.tracks[track, game] - scenario.high[track, 0], amount * points)
