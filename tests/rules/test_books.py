@@ -134,6 +134,7 @@ def money_is_given_and_spent_and_never_made(played: Played) -> None:
     for index, fund in enumerate(FUNDS):
         table = scenario.pool_military if index == 0 else scenario.pool_civil
         expected = getattr(played.states[0], fund).copy()
+        unpaid = np.zeros_like(expected)
         for number, (before, after) in enumerate(played.by_turn()):
             given, spent = played.given[number][index], played.spent[number][index]
             assert (given >= 0.0).all() and (spent >= 0.0).all()
@@ -147,6 +148,8 @@ def money_is_given_and_spent_and_never_made(played: Played) -> None:
             assert np.allclose(spent, np.where(before.over, 0.0, taken), rtol=0.0, atol=1e-9)
             returned = played.returned[number][index]
             assert (returned >= 0.0).all()
+            unpaid += returned - spent
+            assert (unpaid <= 1e-7).all(), "more came back than was ever drawn"
             expected += given - spent + returned
             assert np.allclose(getattr(after, fund), expected, rtol=0.0, atol=1e-7)
 
