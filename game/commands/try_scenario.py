@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game import paths
+from game import console, paths
 from game.commands import common
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ def try_scenario(
     seed: common.Seed = 7,
     settings: common.Settings = None,
     quick: Annotated[bool, typer.Option("--quick", help="Fewer games, and nobody thinks ahead: some seconds.")] = False,
+    deep: Annotated[
+        bool,
+        typer.Option(
+            "--deep", help="Ask who thinks ahead about every order; takes up to some minutes, and says how long."
+        ),
+    ] = False,
     effects: Annotated[bool, typer.Option("--orders", help="List what every order is worth, given once more.")] = False,
     as_json: common.AsJson = False,
     quiet: common.Quiet = False,
@@ -31,12 +37,16 @@ def try_scenario(
 
     Length in turns and minutes, endings, bands, crises, rungs and events never reached, orders that nobody gives or
     that do harm, whether plans beat chance and thinking ahead beats plans, what hidden types and parameters change.
-    Ends with code 1 when there is a problem. Takes less than a minute on a usual computer.
+    Ends with code 1 when there is a problem. Takes less than a minute on a usual computer. With --deep, and without it
+    when the game is short, a search also plays every side, and every order is forced into its trays.
     """
     values = common.read_settings(settings)
     rules, briefing = common.load(scenario, values)
     from game.lab.health import findings, measure
+    from game.lab.health.thinking import seconds
 
+    if deep and not quiet:
+        console.say(f"Thinking ahead on every side takes about {seconds(rules):.0f} seconds more on one core.")
     found = measure(
         rules,
         briefing,
@@ -44,6 +54,7 @@ def try_scenario(
         seed=seed,
         scale=0.3 if quick else 1.0,
         search=not quick,
+        deep=deep,
         progress=common.progress_bar("trying", quiet=quiet),
     )
     said = findings(found)
@@ -86,6 +97,7 @@ def _orders(found: Measures) -> list[dict[str, object]]:
             "used": action.used,
             "instead_of_others": action.pushed,
             "effect": None if action.effect is None else asdict(action.effect),
+            "thought": None if action.thought is None else asdict(action.thought),
         }
         for action in found.actions
     ]
@@ -104,7 +116,18 @@ def _table(found: Measures) -> list[str]:
         interval = f"{points.low:+.1f} to {points.high:+.1f}"
         shares = [f"{100.0 * gap.mean:+.1f}" for gap in (change.war, change.ruin)]
         rows.append([name, common.percent(action.used), f"{points.mean:+.1f}", interval, *shares])
-    return [
-        *common.table(rows),
-        "war, ruin: change of the share of games, in percentage points; * in place of orders that fall away",
-    ]
+    notes = ["war, ruin: change of the share of games, in percentage points; * in place of orders that fall away"]
+    return [*common.table(rows), *notes, *_thoughts(found)]
+
+
+def _thoughts(found: Measures) -> list[str]:
+    """What who thinks ahead makes of every action, as a table; nothing where nobody was asked."""
+    rows = [["order, to who thinks ahead", "in games", "in turns", "points, forced in", "95 % interval"]]
+    for action in sorted(found.actions, key=lambda one: one.side):
+        if use := action.thought:
+            gap = use.forced
+            worth = ["", ""] if gap is None else [f"{gap.mean:+.1f}", f"{gap.low:+.1f} to {gap.high:+.1f}"]
+            name = f"  {found.briefing.sides[action.side].name}: {action.title}"
+            rows.append([name, common.percent(use.given), common.percent(use.turns), *worth])
+    note = "forced in: at every turn of these games, in place of the last order; points of the own side a time"
+    return ["", *common.table(rows), note] if rows[1:] else []

@@ -13,7 +13,10 @@ from game import cli, paths
 from game.authoring import Briefing, load_scenario
 from game.lab.health import Finding, Measures, findings, measure
 from game.lab.health.games import NEVER, Field, pairings, play
+from game.lab.health.thinking import Thought, think
+from game.lab.health.verdicts import thought
 from game.lab.simulate import simulate
+from game.lab.statistics import Difference
 from game.rules import Scenario, game_seeds
 from game.rules.state import row_of
 
@@ -179,6 +182,91 @@ def test_a_parameter_without_any_effect_is_noticed() -> None:
     assert {finding.severity for finding in said(found, "parameters")} == {"notice"}
     told = said(examined("baltic_winter"), "parameters")
     assert any(finding.severity == "fine" for finding in told)
+
+
+# --- who thinks ahead -------------------------------------------------------------------------------------------------
+
+
+def actions_of(scenario: Scenario, side: int) -> list[tuple[int, ...]]:
+    rows = range(scenario.first[side], scenario.last[side])
+    return [(row,) for row in rows if not scenario.is_hold[row] and scenario.crisis_act[row] == 0]
+
+
+def thoughts(scenario: Scenario, games: int = 8) -> dict[str, Thought]:
+    """What a search makes of the first side's actions."""
+    actions = actions_of(scenario, 0)
+    found = think(scenario, [["careful", "bold"], ["careful", "bold"]], 0, actions, 7, games)
+    return {scenario.order_names[rows[0]]: one for rows, one in zip(actions, found, strict=True)}
+
+
+def with_support(scenario: Scenario, order: str, points: float) -> Scenario:
+    """The scenario with an order that moves the support of the side that gives it."""
+    row = scenario.order_names.index(order)
+    track, add, now = scenario.now_track.copy(), scenario.now_add.copy(), scenario.has_now.copy()
+    track[0, row], add[0, row], now[row] = row_of(scenario, "support.harbour"), points, True
+    return replace(scenario, now_track=track, now_add=add, has_now=now)
+
+
+def test_who_thinks_ahead_never_gives_an_order_that_does_harm_and_forced_in_it_does(crisis: Scenario) -> None:
+    usual, spoiled = (
+        thoughts(crisis)["sail_through"],
+        thoughts(with_support(crisis, "sail_through", -60.0))["sail_through"],
+    )
+    assert usual.given > 0.9
+    assert spoiled.given < 0.3
+    assert spoiled.forced is not None and usual.forced is not None
+    assert spoiled.forced.high < 0.0
+    assert spoiled.forced.mean < usual.forced.mean - 5.0
+
+
+def test_an_order_that_is_the_only_one_is_given_in_most_turns(crisis: Scenario) -> None:
+    late = crisis.not_before.copy()
+    late[[crisis.order_names.index(name) for name in ("sail_through", "call")]] = crisis.turns + 5
+    use = thoughts(replace(crisis, not_before=late))["escort"]
+    assert use.turns > 0.6
+    assert use.given == 1.0
+
+
+def test_an_order_that_cannot_be_given_is_not_forced_in(crisis: Scenario) -> None:
+    late = crisis.not_before.copy()
+    late[crisis.order_names.index("escort")] = crisis.turns + 5
+    use = thoughts(replace(crisis, not_before=late), games=4)["escort"]
+    assert (use.games, use.given, use.turns, use.forced) == (0, 0.0, 0.0, None)
+
+
+def test_an_author_is_told_of_orders_that_nothing_speaks_for_and_of_those_that_need_no_thought() -> None:
+    found = examined("first_crisis", scale=0.05)
+    harm, help_ = Difference(-3.0, 1.0, -4.0, -2.0), Difference(1.0, 1.0, 0.5, 1.5)
+    told = {
+        (0.0, 0.0, harm): "nothing speaks for it",
+        (0.0, 0.0, help_): "though it helps",
+        (1.0, 0.8, help_): "gives it in 80 % of all turns",
+        (0.5, 0.2, harm): "",
+    }
+    for (given, turns, forced), words in told.items():
+        action = replace(found.actions[0], thought=Thought(24, given, turns, forced))
+        (*said_of_it, summary) = thought(replace(found, actions=(action,)))
+        assert [words in finding.text for finding in said_of_it] == ([True] if words else [])
+        assert f"gives {1 if given else 0} of 1 orders" in summary.text
+
+
+TRAPS = {  # orders that are there to be resisted
+    "ukraine_2022": {"no_fly_zone", "flank_attack", "hub_strike", "nuclear_use"},
+    "baltic_winter": {"grab"},
+}
+NOT_YET = {  # orders that ought to be worth it to somebody, and are not with today's numbers
+    "ukraine_2022": {"permission", "pledge"},
+    "baltic_winter": {"sanctions"},
+}
+
+
+@pytest.mark.release
+@pytest.mark.parametrize("name", SHIPPED)
+def test_in_no_shipped_scenario_nothing_speaks_for_an_order_but_for_traps(name: str) -> None:
+    scenario, briefing = load_scenario(name)
+    found = measure(scenario, replace(briefing, parameters=()), lambda _: scenario, scale=0.1, deep=True)
+    dominated = {f.figures["action"] for f in thought(found) if f.figures.get("dominated")}
+    assert dominated <= TRAPS.get(name, set()) | NOT_YET.get(name, set())
 
 
 # --- the command ------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from game.authoring import Briefing
 from game.lab import statistics
 from game.lab.health.games import NEVER, Field, Played, pairings, play
+from game.lab.health.thinking import GAMES, SEARCH, Thought, seconds, think
 from game.lab.simulate import Outcomes, simulate
 from game.lab.tournament import AIMLESS
 from game.players import default_players, names
@@ -23,7 +24,7 @@ PAIRED: Final = 500  # games with each end of a parameter
 SEARCHED: Final = (6, 20)  # games in which the leader of a camp thinks ahead, at least and at most
 SEARCH_COST: Final = 1_500  # turns that it may look at: a game costs it the square of its turns
 ENOUGH: Final = 20  # games to judge an order by
-SEARCH: Final = "search:easy"
+THINKS: Final = 20.0  # seconds that thinking on every order may take without being asked for
 
 Progress = Callable[[int, int], None]
 Load = Callable[[Mapping[str, float]], Scenario]  # the same scenario with other parameters
@@ -50,6 +51,7 @@ class Action:
     legal: float  # share of their turns in which some row of it is legal, at most; 0 never
     effect: Effect | None  # of ordering it once more; None where it found no place
     pushed: bool  # whether it finds a place only if others fall away
+    thought: Thought | None = None  # what who thinks ahead makes of it; None where nobody was asked
 
 
 @dataclass(frozen=True)
@@ -85,12 +87,15 @@ def measure(
     seed: int = 7,
     scale: float = 1.0,
     search: bool = True,
+    deep: bool = False,
     progress: Progress = lambda done, wanted: None,
 ) -> Measures:
     """Plays a scenario from all sides. `scale` multiplies the numbers of games; without `search` thinking ahead, which
-    takes most of the time, is not tried.
+    takes most of the time, is not tried. What who thinks ahead makes of every order is found out in a short game, and
+    in any when `deep`; `thinking.seconds` says how long that takes.
     """
-    steps = 5 + len(briefing.parameters) + scenario.side_count
+    deep = deep or (search and seconds(scenario) <= THINKS)
+    steps = 5 + len(briefing.parameters) + scenario.side_count * (1 + deep)
     seeds = game_seeds(seed, 0, max(20, int(FIELD * scale)))
     doctrines = [_doctrines(scenario, side) for side in scenario.sides]
     everybody = [[*AIMLESS, *(name for name in some if name not in AIMLESS)] for some in doctrines]
@@ -119,7 +124,11 @@ def measure(
     searched = min(most, max(least, SEARCH_COST // scenario.turns**2)) if search else 0
     for side in range(scenario.side_count):
         skill.append(_skill(scenario, doctrines, everybody, side, len(seeds), seed, searched))
-        progress(steps - scenario.side_count + side + 1, steps)
+        progress(6 + len(briefing.parameters) + side, steps)
+    if deep:
+        actions = _thought(
+            scenario, doctrines, actions, seed, lambda side: progress(steps + 1 + side - scenario.side_count, steps)
+        )
     return Measures(scenario, briefing, field, played, wild, doves, quiet, asleep, actions, parameters, tuple(skill))
 
 
@@ -202,6 +211,23 @@ def _actions(
                 pushed=not room[place],
             )
         )
+    return tuple(found)
+
+
+def _thought(
+    scenario: Scenario,
+    doctrines: list[list[str]],
+    actions: tuple[Action, ...],
+    seed: int,
+    progress: Callable[[int], None],
+) -> tuple[Action, ...]:
+    """The actions, with what a search that plays their side makes of them."""
+    found = []
+    for side in range(scenario.side_count):
+        own = [action for action in actions if action.side == side]
+        thoughts = think(scenario, doctrines, side, [action.rows for action in own], seed, GAMES)
+        found += [replace(action, thought=thought) for action, thought in zip(own, thoughts, strict=True)]
+        progress(side)
     return tuple(found)
 
 

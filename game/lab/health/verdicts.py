@@ -13,7 +13,7 @@ import numpy as np
 
 from game.lab import statistics
 from game.lab.health.finding import FINE, NOTICE, PROBLEM, SEVERITIES, Finding
-from game.lab.health.measure import Effect, Measures
+from game.lab.health.measure import ENOUGH, Effect, Measures
 from game.lab.tournament import AIMLESS
 from game.rules import bands
 from game.rules.arrays import Booleans
@@ -25,6 +25,7 @@ QUIET: Final = 0.01  # war between doves, share of games
 DRIFT: Final = 0.05
 SURE: Final = 3.3  # standard errors: one false alarm in a thousand
 HARDLY: Final = 0.005  # of the games
+MOST_TURNS: Final = 0.6  # of all turns: an order that is given more often needs no thought
 
 
 def findings(found: Measures) -> list[Finding]:
@@ -170,6 +171,8 @@ def orders(found: Measures) -> Iterator[Finding]:
         figures |= {"used": action.used, "points": asdict(points), "war": change.war.mean, "ruin": change.ruin.mean}
         once = "once more, in place of others" if action.pushed else "once more"
         worth = f"given {once}: {_interval(points)} points for its own side"
+        if unused and action.thought is not None:
+            continue  # what who thinks ahead makes of it tells more
         if unused and points.high < 0.0:
             severity, text = NOTICE, f"nobody gives it, and it does harm; a trap, or too dear ({worth})."
         elif unused and points.low > 0.0:
@@ -184,6 +187,39 @@ def orders(found: Measures) -> Iterator[Finding]:
             continue
         yield Finding(severity, "orders", f"{name}: {text}", figures)
     yield from _matter(found)
+
+
+def thought(found: Measures) -> Iterator[Finding]:
+    """Orders that are dominated (who thinks ahead never gives them, and they do harm when forced in) or dominant."""
+    asked = [action for action in found.actions if action.thought is not None]
+    for action in asked:
+        use = action.thought
+        assert use is not None
+        figures: dict[str, Any] = {
+            "side": found.scenario.sides[action.side],
+            "action": found.briefing.orders[action.rows[0]].action,
+            **asdict(use),
+        }
+        name = f"{found.briefing.sides[action.side].name}, “{action.title}”"
+        if use.turns > MOST_TURNS:
+            text = f"who thinks ahead gives it in {_percent(use.turns)} of all turns: there is little to weigh."
+        elif use.given >= HARDLY or use.forced is None or use.games < ENOUGH:
+            continue
+        else:
+            figures["dominated"] = use.forced.high < 0.0
+            worth = f"forced in, in place of its last order: {_interval(use.forced)} points"
+            if use.forced.high < 0.0:
+                text = f"nothing speaks for it; who thinks ahead never gives it. A trap, or too dear ({worth})."
+            elif use.forced.low > 0.0:
+                text = f"who thinks ahead never gives it, though it helps ({worth})."
+            else:
+                text = f"who thinks ahead never gives it, and it makes no clear difference ({worth})."
+        yield Finding(NOTICE, "orders", f"{name}: {text}", figures)
+    if asked:
+        games = max(action.thought.games for action in asked if action.thought is not None)
+        used = sum(action.thought.given >= HARDLY for action in asked if action.thought is not None)
+        text = f"Who thinks ahead ({games} games on every side) gives {used} of {len(asked)} orders."
+        yield Finding(FINE, "orders", text, {"used": used, "of": len(asked)})
 
 
 def _matter(found: Measures) -> Iterator[Finding]:
@@ -291,7 +327,7 @@ def parameters(found: Measures) -> Iterator[Finding]:
 
 
 CHECKS: Final[tuple[Callable[[Measures], Iterator[Finding]], ...]] = (
-    *(length, endings, scores, ladder, doves, crises, events, orders, players, hidden, parameters),
+    *(length, endings, scores, ladder, doves, crises, events, orders, thought, players, hidden, parameters),
 )
 
 
