@@ -192,7 +192,7 @@ def actions_of(scenario: Scenario, side: int) -> list[tuple[int, ...]]:
     return [(row,) for row in rows if not scenario.is_hold[row] and scenario.crisis_act[row] == 0]
 
 
-def thoughts(scenario: Scenario, games: int = 8) -> dict[str, Thought]:
+def thoughts(scenario: Scenario, games: int = 6) -> dict[str, Thought]:
     """What a search makes of the first side's actions."""
     actions = actions_of(scenario, 0)
     found = think(scenario, [["careful", "bold"], ["careful", "bold"]], 0, actions, 7, games)

@@ -98,6 +98,8 @@ class Arms:
 
 def measure(worlds: Worlds, trials: Trials) -> Floats:
     """[4, L] the MEASURES of every trial."""
+    if not trials.game.size:  # nothing is legal beside what is ordered already
+        return np.zeros((len(MEASURES), 0))
     finish, scenario = worlds.play(trials), worlds.scenario
     score = finish.scores[worlds.side]
     found: Sequence[np.ndarray] = (
