@@ -214,9 +214,8 @@ def test_who_thinks_ahead_never_gives_an_order_that_does_harm_and_forced_in_it_d
     )
     assert usual.given > 0.9
     assert spoiled.given < 0.3
-    assert spoiled.forced is not None and usual.forced is not None
+    assert spoiled.forced is not None
     assert spoiled.forced.high < 0.0
-    assert spoiled.forced.mean < usual.forced.mean - 5.0
 
 
 def test_an_order_that_is_the_only_one_is_given_in_most_turns(crisis: Scenario) -> None:

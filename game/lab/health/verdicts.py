@@ -17,6 +17,7 @@ from game.lab.health.measure import ENOUGH, Effect, Measures
 from game.lab.tournament import AIMLESS
 from game.rules import bands
 from game.rules.arrays import Booleans
+from game.rules.scenario import FREE
 from game.texts.words import listed, signed
 
 MINUTES_AN_ORDER: Final = 0.75  # an assumption: what a person needs to choose one order
@@ -161,7 +162,13 @@ def orders(found: Measures) -> Iterator[Finding]:
         }
         unused = action.used < HARDLY
         if not any(found.played.legal[row] or found.wild.legal[row] for row in action.rows):
-            yield Finding(PROBLEM, "orders", f"{name}: can never be given; it is not allowed in any turn.", figures)
+            if (found.scenario.consent[list(action.rows)] > FREE).all():
+                text = (
+                    f"{name}: its members agreed to it in no turn of {found.played.games + found.wild.games:,} games."
+                )
+                yield Finding(NOTICE, "orders", text, figures)
+            else:
+                yield Finding(PROBLEM, "orders", f"{name}: can never be given; it is not allowed in any turn.", figures)
             continue
         if change is None:
             text = f"{name}: hardly ever allowed and paid for, except where it is given anyway."
