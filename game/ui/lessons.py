@@ -109,16 +109,16 @@ def _a_crisis() -> Lesson:
             ),
             Card(
                 _("What happened, in order. Read it, then go on."),
-                at="continue",
+                at="caption",
                 on="resolution",
                 until="screen crisis",
             ),
             Card(
                 _(
-                    "A crisis. Here you see the chance that shots are exchanged by mistake if both stand firm, and "
-                    "what giving way costs at home. It is cheap now and dear later."
+                    "A crisis: both of you stand on a stair. On each step up you read how likely shots by mistake are "
+                    "on the way to it, and left and right what giving way on it costs at home: little now, much later."
                 ),
-                at="chance",
+                at="crisis_step",
                 on="crisis",
             ),
             Card(
@@ -210,7 +210,7 @@ def _a_turn() -> Lesson:
             ),
             Card(
                 _("All sealed orders are turned over together. Read what happened; then continue."),
-                at="continue",
+                at="caption",
                 on="resolution",
                 until="screen table",
             ),

@@ -57,9 +57,9 @@ class BoardPicture(Widget):
 class ScenarioPicture(BoardPicture):
     """The picture of a scenario as the game starts."""
 
-    def __init__(self, briefing: Any, scenario: Any = None) -> None:
+    def __init__(self, briefing: Any, scenario: Any = None, shape: float = SHAPE) -> None:
         position = start_position(briefing, scenario) if briefing.board else None
-        super().__init__(position, firebreaks(briefing), label=briefing.title)
+        super().__init__(position, firebreaks(briefing), shape, label=briefing.title)
 
 
 def firebreaks(briefing: Any) -> tuple[bool, ...]:

@@ -47,7 +47,8 @@ def obey(app: App, guide: Guide) -> None:
     elif card.until == "ordered":
         app.click(next(w.id for w in app.ui.root.walk() if w.id.startswith("card_") and w.enabled))
     else:
-        app.click("crisis_back_down" if card.at == "answers" else shown(app, card.at).id)
+        target = shown(app, card.at)  # a part that is only to be read is left by the button that goes on
+        app.click("crisis_back_down" if card.at == "answers" else target.id if target.on_click else "continue")
     app.finish_work(wait=True)
 
 

@@ -159,3 +159,11 @@ def test_a_turn_is_told_at_half_the_pace_in_class_mode(at_table: App) -> None:
     begun = screen.clock.now
     screen.tick(0.1)
     assert screen.clock.now - begun == pytest.approx(0.05)
+
+
+def test_the_help_names_the_keys_that_were_chosen(at_table: App) -> None:
+    at_table.set(keys={"end_turn": "x", "load": "o"})
+    at_table.press_key("h")
+    at_table.settle()
+    labels = {w.label for w in at_table.ui.root.walk()}
+    assert {"X", "S, O"} <= labels

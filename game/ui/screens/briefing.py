@@ -10,6 +10,7 @@ from typing import Any
 from game.texts.language import _
 from game.ui import theme
 from game.ui.library import HUMAN, Library, choices
+from game.ui.scenario_picture import ScenarioPicture
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, Replace, Step
 from game.ui.widgets.base import Widget
@@ -87,6 +88,7 @@ class BriefingScreen(Screen):
             gap=9,
         )
         about = Panel(
+            ScenarioPicture(b, self.scenario, 0.36),
             Label(b.intro or b.summary),
             Flow(
                 Badge(_("{minutes} minutes").format(minutes=b.minutes)),
@@ -145,8 +147,9 @@ class BriefingScreen(Screen):
                 )
                 for name in known
             ]
-            rows.append(Flow(Label(side.name, weight="bold", height=28.0), *tabs, gap=4))
-            rows.append(Label(known[self.players[side.id]], size=12.5, colour=theme.MUTED))
+            rows.append(Label(side.name, weight="bold"))
+            rows.append(Flow(*tabs, gap=4))
+            rows.append(Label(known[self.players[side.id]], size=13))
         return Panel(*rows, title=_("The other sides are played by"), gap=5)
 
     def _parameters(self) -> list[Widget]:

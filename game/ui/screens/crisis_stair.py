@@ -48,7 +48,7 @@ class Stair(Widget):
     # --- layout ---------------------------------------------------------------------------------------------------
     def _ledge(self, width: float) -> float:
         """How much narrower a step is than the one beneath it, on each side."""
-        return min(40.0, max(16.0, 0.064 * width))
+        return min(40.0, max(14.0, 0.054 * width))
 
     def _prices(self, look: Look) -> float:
         """The room for a price on either side of a step, the same for both so that the names stand in the middle."""
@@ -71,8 +71,9 @@ class Stair(Widget):
         )
 
     def _head(self, look: Look, width: float) -> float:
-        """Above the brink: the firebreak, what lies beyond it, and room for the pieces."""
-        return look.fonts.measure(self.beyond, self.SMALL, width - 8, "bold")[1] + 8 + self.PIECE + 6
+        """Above the brink: the firebreak, what lies beyond it, and room for the pieces when they stand there."""
+        room = self.PIECE + 6 if self.at == len(self.tiers) - 1 else 10
+        return look.fonts.measure(self.beyond, self.SMALL, width - 8, "bold")[1] + 8 + room
 
     def measure(self, look: Look, width: float) -> Size:
         return width, self._head(look, width) + len(self.tiers) * self._high(look, width)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from game.texts.language import _, later
-from game.ui import theme
+from game.ui import keymap, theme
 from game.ui.screens.base import Screen
 from game.ui.steps import BACK, Step
 from game.ui.widgets.base import Widget
 from game.ui.widgets.controls import Button
-from game.ui.widgets.layout import Centre, Column, Grid, Panel, Row
+from game.ui.widgets.layout import Centre, Grid, Panel, Row
 from game.ui.widgets.text import Badge, Label
 
 KEYS = (
@@ -18,6 +18,9 @@ KEYS = (
     (later("Backspace"), later("take an order back")),
     ("E", later("end the turn")),
     ("S, L", later("save, load")),
+    ("T", later("ask the staff what your orders may lead to")),
+    ("U", later("undo the last change of the tray")),
+    ("R", later("show the turn again")),
     (later("+, −, wheel"), later("zoom the board")),
     ("F", later("whole board, or what is contested")),
     (later("Ctrl + and −"), later("larger or smaller letters")),
@@ -36,7 +39,7 @@ class Help(Screen):
 
     def build(self) -> Widget:
         rows = [
-            Row(Badge(_(key), weight="bold", width=118.0), Label(_(text), grow=1, size=13), align="top")
+            Row(Badge(_shown(key), weight="bold", width=118.0), Label(_(text), grow=1, size=13), align="top")
             for key, text in KEYS
         ]
         how = Label(
@@ -60,8 +63,16 @@ class Help(Screen):
             size=13,
             bold=theme.ACCENT,
         )
-        close = Button(_("Close"), id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK)
-        return Centre(Panel(how, Grid(*rows, least=270, gap=7), Column(close), title=_("How to play"), gap=12), 720)
+        head = Row(
+            Label(_("How to play"), size=theme.TITLE, weight="bold", grow=1),
+            Button(_("Close"), id="back", kind="primary", hint_key="Esc", on_click=lambda: BACK),
+        )
+        return Centre(Panel(head, how, Grid(*rows, least=270, gap=7), gap=12, pad=18), 760)
 
     def on_key(self, name: str) -> Step | None:
         return BACK if name in ("escape", "h", "f1") else None
+
+
+def _shown(keys: str) -> str:
+    """What the usual keys are called here, or the ones that were chosen in their place."""
+    return ", ".join(keymap.shown(key) for key in _(keys).split(", "))

@@ -89,8 +89,9 @@ class Scenarios(Screen):
             )
         scenario, briefing = loaded
         goals = "\n".join(f"– {goal}" for goal in briefing.learning_goals)
+        alone = self.app.ui.size[0] < 660  # one card beside no other: a flat picture, or nothing else would be seen
         parts: list[Widget] = [
-            ScenarioPicture(briefing, scenario),
+            ScenarioPicture(briefing, scenario, *([0.2] if alone else [])),
             Label(briefing.title, weight="bold", size=theme.HEADING),
             Flow(
                 Badge(_("{minutes} minutes").format(minutes=briefing.minutes)),
