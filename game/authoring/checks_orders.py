@@ -30,6 +30,7 @@ _DOERS = {  # verbs that the rules ask of certain roles
     "strike_deep": ("defender",),
     "provoke_flank": ("challenger",),
     "flank_attack": ("challenger",),
+    "strike_hub": ("challenger",),
 }
 _SECTIONS = {  # verbs that do nothing without a section of the file
     "fortify": "regions",

@@ -93,7 +93,7 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "later_track": later_track,
         "later_add": later_add,
         "lead": np.where((later_add != 0.0).any(axis=0), lead, -1).astype(np.int8),
-        "turns_on_the_way": int(lead.max()) + 1,
+        "turns_on_the_way": int(lead.max()) + 1 + int(verbs["strike_hub"].any()),  # a strike on a hub costs a turn
     }
     return columns, rows
 

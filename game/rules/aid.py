@@ -96,11 +96,16 @@ def efficiency(scenario: Scenario, state: State) -> Floats:
 
 
 def arrive(scenario: Scenario, state: State) -> None:
-    """What was sent its lead ago arrives now, slot by slot."""
+    """What was sent its lead ago arrives now, slot by slot; arms due at a hub under fire come a turn late."""
     worth = efficiency(scenario, state)
+    struck = acting(scenario, state, "strike_hub") > 0.0
     for age in range(min(scenario.turns_on_the_way, state.turn + 1)):
         place = (state.turn - age) % scenario.turns_on_the_way
         due = state.sent_lead[place] == age
+        if struck.any() and age + 1 < scenario.turns_on_the_way:
+            held_up = due & struck & (scenario.pool_track[state.sent[place]] == scenario.places["military_fund"])
+            state.sent_lead[place] += held_up
+            due &= ~held_up
         flat = flatten(state.sent[place], state.sent_amount[place], due)
         apply_later(scenario, state, flat, worth)
         give_back(scenario, state, flat, worth)

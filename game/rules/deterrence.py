@@ -19,11 +19,16 @@ def honoured(scenario: Scenario, seen: Tracks) -> Floats:
     Allied soldiers in the country add little (Reiter and Poast 2021: tripwires do not deter by themselves).
     """
     numbers = scenario.numbers.alliance
+    tripwire = numbers.tripwire * np.minimum(seen.posture, 1.0)
+    return np.asarray(clip(bound(scenario, seen) + tripwire, numbers.article5_least, numbers.article5_most))
+
+
+def bound(scenario: Scenario, seen: Tracks) -> Floats:
+    """[N] how strongly the alliance is bound to answer, before limits and without soldiers on the spot."""
+    numbers = scenario.numbers.alliance
     trust = numbers.bond_credibility
     bond = trust * seen.credibility[scenario.patron] + (1.0 - trust) * seen.support[scenario.patron]
-    chance = numbers.article5_base + numbers.article5_slope * bond / 100.0
-    tripwire = numbers.tripwire * np.minimum(seen.posture, 1.0)
-    return np.asarray(clip(chance + tripwire, numbers.article5_least, numbers.article5_most))
+    return np.asarray(numbers.article5_base + numbers.article5_slope * bond / 100.0)
 
 
 def repel(scenario: Scenario, seen: Tracks) -> Floats:

@@ -56,6 +56,9 @@ class Alliance:
     bond_credibility: float = number(
         0.55, 0, 1, "weight", "Weight of credibility in what binds the alliance; the rest is its unity."
     )
+    unanswered: float = number(
+        15, 0, 100, "points", "Credibility lost when a strike on a hub in a member's country is not answered."
+    )
     tripwire: float = number(
         0.03,
         0,

@@ -1,12 +1,13 @@
-"""Posture: attacks on the flank, and what the answer makes of the alliance."""
+"""Posture: attacks on the flank and on hubs of aid, and what the answer makes of the alliance."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.rules.chance import uniform_in
-from game.rules.deterrence import honoured, repel
-from game.rules.effects import entries
+from game.rules.arrays import clip
+from game.rules.chance import uniform, uniform_in
+from game.rules.deterrence import bound, honoured, repel
+from game.rules.effects import acting, entries
 from game.rules.scenario import Scenario
 from game.rules.state import State
 
@@ -30,3 +31,20 @@ def answer_attack(scenario: Scenario, state: State) -> None:
     state.floor[by_all] = np.maximum(state.floor[by_all], scenario.theatre_rung)
     state.floor[by_brigades] = np.maximum(state.floor[by_brigades], scenario.war_rung)
     state.hollow[by_nobody] = 1.0
+
+
+def answer_strike(scenario: Scenario, state: State) -> None:
+    """Missiles on a hub of aid in a member's country are an armed attack too, and smaller than a grab.
+
+    Answered, with the chance that the alliance's bond gives, shots are exchanged; unanswered, nobody has lost land, and
+    the promise is believed less.
+    """
+    if scenario.patron < 0 or not scenario.verb_sides["strike_hub"]:
+        return
+    numbers = scenario.numbers.alliance
+    struck = acting(scenario, state, "strike_hub") > 0.0
+    chance = clip(bound(scenario, state), numbers.article5_least, numbers.article5_most)
+    answered = uniform(state.seed, state.turn, "answer to a strike") < chance
+    state.floor[...] = np.where(struck & answered, np.maximum(state.floor, scenario.war_rung), state.floor)
+    trust = state.credibility[scenario.patron]
+    trust -= np.where(struck & ~answered, np.minimum(numbers.unanswered, trust), 0.0)

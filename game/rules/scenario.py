@@ -144,7 +144,7 @@ class Scenario:
     later_track: Integers
     later_add: Floats
     lead: NDArray[np.int8]  # [A] turns until the later effects; -1 for rows without any
-    turns_on_the_way: int  # D: the longest lead and one
+    turns_on_the_way: int  # D: the longest lead and one, and one more where hubs can be struck
 
     # members and donors
     members: int

@@ -52,6 +52,7 @@ RESOLUTION: Final[tuple[Rule, ...]] = (
     battle.fight,
     civilians.shelter,
     posture.answer_attack,
+    posture.answer_strike,
     economy.produce,
     economy.balance,
     economy.move_support,

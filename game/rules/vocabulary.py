@@ -16,6 +16,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {  # verb: (what it is aimed at, what
     "threaten": ("", "nuclear threats in words"),
     "provoke_flank": ("host", "incidents at the border of a host country"),
     "flank_attack": ("host", "an attack on a host country"),
+    "strike_hub": ("", "missiles on a hub of aid in a member's country"),
     "pledge": ("", "an extra pledge by the donors"),
     "reassure": ("", "a public reassurance of the flank"),
     "talk": ("", "an offer of talks"),

@@ -32,6 +32,7 @@ RULE_WORDS: Final[dict[str, str]] = {
     "fight": later("Fighting at the front"),
     "shelter": later("People who fled or returned"),
     "answer_attack": later("The answer to an attack on the flank"),
+    "answer_strike": later("The answer to a strike on a hub"),
     "produce": later("Factories, repair and rest"),
     "balance": later("The economy"),
     "move_support": later("The mood at home"),

@@ -74,6 +74,7 @@ def chronicle(
             *step.overruled(),
             *step.deliveries(),
             *step.flank(),
+            *step.hub(),
             *step.front(),
             *step.civilians(),
             *step.ladder(),
@@ -202,8 +203,9 @@ class _Step:
         scenario, turn = self.scenario, self.before.turn
         for age in range(1, min(scenario.turns_on_the_way, turn + 1)):
             place = (turn - age) % scenario.turns_on_the_way
-            for row, sent in zip(self.after.sent[place, :, 0], self.after.sent_amount[place, :, 0], strict=True):
-                if scenario.lead[row] == age and sent > 0.0:
+            columns = (self.after.sent, self.after.sent_lead, self.after.sent_amount)
+            for row, lead, sent in zip(*(column[place, :, 0] for column in columns), strict=True):
+                if lead == age and sent > 0.0:
                     side = self._name(int(scenario.side_of[row]))
                     yield (
                         "delivery",
@@ -226,6 +228,19 @@ class _Step:
             else:
                 words = _("{host} is attacked, and the alliance answers together.")
             yield "alliance", words.format(host=host)
+
+    def hub(self) -> Told:
+        """A strike on a hub of aid, and whether it was answered."""
+        verb = self.scenario.verbs["strike_hub"]
+        if not any(verb[int(row)] for row in self.after.orders.ravel()):
+            return
+        yield "alliance", _("A hub of aid in a member country is struck. Arms that were due now come a turn later.")
+        lost = sum(c.amount for c in self.changes if c.rule == "answer_strike")
+        if lost:
+            words = _("The alliance does not answer the strike. Credibility: {change}.")
+            yield "alliance", words.format(change=signed(lost))
+        else:
+            yield "alliance", _("The alliance answers the strike. Shots are exchanged.")
 
     def front(self) -> Told:
         """Ground that changed hands, region by region."""

@@ -21,6 +21,7 @@ RESOLUTION = (
     war.fight,
     war.shelter,
     war.answer_attack,
+    war.answer_strike,
     home.produce,
     home.balance,
     home.move_support,

@@ -77,9 +77,14 @@ def arrive(book: Book, game: Game) -> None:
     for age in range(min(book.turns_on_the_way, game.turn + 1)):
         place = (game.turn - age) % book.turns_on_the_way
         due = []
-        for row, lead, size in zip(game.sent[place], game.sent_lead[place], game.sent_amount[place], strict=True):
-            if lead == age:
-                due.append((row, size, worth if book.absorbed[row] else 1.0))
+        for spot, row in enumerate(game.sent[place]):
+            if game.sent_lead[place][spot] != age:
+                continue
+            arms = book.pool_track[row] == book.places["military_fund"]
+            if arms and amount(book, game, "strike_hub") > 0.0 and age + 1 < book.turns_on_the_way:
+                game.sent_lead[place][spot] += 1
+                continue
+            due.append((row, game.sent_amount[place][spot], worth if book.absorbed[row] else 1.0))
         apply(book, game, [(row, size * value) for row, size, value in due], book.later)
         give_back(book, game, due)
     keep_in_range(book, game)
@@ -394,6 +399,21 @@ def answer_attack(book: Book, game: Game) -> None:
             game.floor = max(game.floor, float(book.war_rung))
         else:
             game.hollow = 1.0
+
+
+def answer_strike(book: Book, game: Game) -> None:
+    """Missiles on a hub in a member's country: shots in return, or a promise that is believed less."""
+    if book.patron < 0 or amount(book, game, "strike_hub") <= 0.0:
+        return
+    numbers = book.numbers.alliance
+    trust = numbers.bond_credibility
+    bond = trust * game.credibility[book.patron] + (1.0 - trust) * game.support[book.patron]
+    chance = numbers.article5_base + numbers.article5_slope * bond / 100.0
+    chance = clip(chance, numbers.article5_least, numbers.article5_most)
+    if uniform(game.seed, game.turn, "answer to a strike") < chance:
+        game.floor = max(game.floor, float(book.war_rung))
+    else:
+        game.credibility[book.patron] -= min(numbers.unanswered, game.credibility[book.patron])
 
 
 def repelled(book: Book, game: Game, host: int) -> float:

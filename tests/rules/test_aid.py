@@ -10,6 +10,7 @@ import pytest
 from game.authoring import load_scenario
 from game.rules import State, new_games
 from game.rules.aid import arrive, efficiency
+from game.rules.posture import answer_strike
 from game.rules.strikes import intercept
 
 SCENARIO, _ = load_scenario("ukraine_2022")
@@ -86,3 +87,53 @@ def test_salvo_after_salvo_gets_through_to_a_defender_who_is_not_resupplied() ->
     assert all(later < earlier for earlier, later in pairwise(shares))
     assert shares[-1] < 0.5 * shares[0]
     assert (state.kit >= 0.0).all()
+
+
+def struck(name: str) -> State:
+    """An order arrives in the turn in which the hub is struck."""
+    state = arriving(20.0, name)
+    state.orders[RUSSIA, 0] = SCENARIO.order_names.index("hub_strike")
+    state.drawn[RUSSIA, 0] = 5.0
+    return state
+
+
+def test_a_strike_on_the_hub_holds_arms_up_for_one_turn() -> None:
+    state = struck("anti_tank")
+    arrive(SCENARIO, state)
+    assert state.kit[ANTI_TANK, 0] == 20.0
+    state.turn += 1
+    state.orders[RUSSIA, 0] = SCENARIO.hold[RUSSIA]
+    worth = float(efficiency(SCENARIO, state)[0])
+    arrive(SCENARIO, state)
+    assert state.kit[ANTI_TANK, 0] == pytest.approx(20.0 + PRICE * POINTS * worth)
+
+
+def test_a_strike_on_the_hub_does_not_hold_up_money() -> None:
+    state = struck("finance")
+    before = float(state.economy[SCENARIO.defender, 0])
+    arrive(SCENARIO, state)
+    assert state.economy[SCENARIO.defender, 0] > before
+
+
+def test_arms_are_late_but_never_lost_whatever_hubs_are_struck() -> None:
+    lead, state = int(SCENARIO.lead.max()), struck("aircraft")
+    state.sent_lead[0, 0] = lead
+    came = 0.0
+    for turn in range(lead + 2):
+        state.turn = turn
+        before = float(state.kit[AIRCRAFT, 0])
+        arrive(SCENARIO, state)
+        came += float(state.kit[AIRCRAFT, 0]) - before
+    assert SCENARIO.turns_on_the_way == lead + 2
+    assert came > 0.0
+
+
+@pytest.mark.parametrize(("bond", "rung"), [(100.0, 1.0), (0.0, 0.0)])
+def test_a_strike_on_the_hub_is_answered_by_a_bound_alliance_or_costs_it_its_name(bond: float, rung: float) -> None:
+    state = struck("anti_tank")
+    state.credibility[NATO], state.support[NATO] = max(bond, 20.0), bond
+    before = float(state.credibility[NATO, 0])
+    answer_strike(SCENARIO, state)
+    assert state.floor[0] == rung * SCENARIO.war_rung
+    lost = 0.0 if rung else SCENARIO.numbers.alliance.unanswered
+    assert state.credibility[NATO, 0] == pytest.approx(before - lost)
