@@ -13,6 +13,8 @@ from pathlib import Path
 from game.authoring import load_scenario
 from game.lab.balance import balance
 from game.lab.balance_words import told
+from game.lab.health.thinking import GAMES as THOUGHTS
+from game.lab.health.thinking import actions_of, think
 from game.lab.history import backtest
 from game.lab.matrix import Matrix, doctrines, play_matrix
 from game.lab.simulate import Run
@@ -92,11 +94,27 @@ def measure_tables() -> list[str]:
     return lines[:-1]
 
 
+def order_table() -> list[str]:
+    """What who thinks ahead makes of every order of the war of 2022."""
+    scenario, briefing = load_scenario("ukraine_2022")
+    lines = [row("side", "order", "in games, %", "in turns, %", "forced in, points"), "|---|---" + "|--:" * 3 + "|"]
+    plans = [[name for name in names if name != "hold"] for names in doctrines(scenario).values()]
+    for side, text in enumerate(briefing.sides):
+        actions = actions_of(scenario, side)
+        for rows, use in zip(actions, think(scenario, plans, side, actions, 7, THOUGHTS), strict=True):
+            gap = use.forced
+            worth = "" if gap is None else f"{gap.mean:+.1f} ({gap.low:+.1f} to {gap.high:+.1f})"
+            cells = (briefing.orders[rows[0]].title, f"{100 * use.given:.0f}", f"{100 * use.turns:.0f}", worth)
+            lines.append(row(text.name, *cells))
+    return lines
+
+
 BLOCKS: dict[str, Callable[[], list[str]]] = {
     "matrix": matrix_tables,
     "history": history_tables,
     "figures": figure_table,
     "measures": measure_tables,
+    "orders": order_table,
 }
 
 

@@ -13,7 +13,7 @@ from game import cli, paths
 from game.authoring import Briefing, load_scenario
 from game.lab.health import Finding, Measures, findings, measure
 from game.lab.health.games import NEVER, Field, pairings, play
-from game.lab.health.thinking import Thought, think
+from game.lab.health.thinking import Thought, actions_of, think
 from game.lab.health.verdicts import thought
 from game.lab.simulate import simulate
 from game.lab.statistics import Difference
@@ -185,11 +185,6 @@ def test_a_parameter_without_any_effect_is_noticed() -> None:
 
 
 # --- who thinks ahead -------------------------------------------------------------------------------------------------
-
-
-def actions_of(scenario: Scenario, side: int) -> list[tuple[int, ...]]:
-    rows = range(scenario.first[side], scenario.last[side])
-    return [(row,) for row in rows if not scenario.is_hold[row] and scenario.crisis_act[row] == 0]
 
 
 def thoughts(scenario: Scenario, games: int = 6) -> dict[str, Thought]:

@@ -11,7 +11,7 @@ import numpy as np
 from game.authoring import Briefing
 from game.lab import statistics
 from game.lab.health.games import NEVER, Field, Played, pairings, play
-from game.lab.health.thinking import GAMES, SEARCH, Thought, seconds, think
+from game.lab.health.thinking import GAMES, SEARCH, Thought, actions_of, seconds, think
 from game.lab.simulate import Outcomes, simulate
 from game.lab.tournament import AIMLESS
 from game.players import default_players, names
@@ -178,15 +178,12 @@ def _actions(
     scenario: Scenario, briefing: Briefing, field: Field, played: Played, each: int, seed: int
 ) -> tuple[Action, ...]:
     """Every action, with what happens when it is ordered once more, at a turn by chance."""
-    groups: dict[int, list[int]] = {}
-    for row in range(len(scenario.cost)):
-        if not scenario.is_hold[row] and scenario.crisis_act[row] == 0:
-            groups.setdefault(int(scenario.action[row]), []).append(row)
+    groups = [rows for side in range(scenario.side_count) for rows in actions_of(scenario, side)]
     chance = np.random.default_rng(seed)
     twin = np.tile(_spread(field.games, each), len(groups))
     each = len(twin) // max(1, len(groups))
-    possible = {action: [row for row in rows if played.legal[row]] or rows for action, rows in groups.items()}
-    force = np.concatenate([chance.choice(rows, size=each) for rows in possible.values()])
+    possible = [[row for row in rows if played.legal[row]] or list(rows) for rows in groups]
+    force = np.concatenate([chance.choice(rows, size=each) for rows in possible])
     since = chance.integers(0, scenario.turns, size=len(twin))
     beside = play(scenario, field.take(twin), force=force, since=since)
     room = (beside.forced_at != NEVER).reshape(-1, each).sum(axis=1) >= ENOUGH
@@ -196,17 +193,17 @@ def _actions(
     twins = _taken(played.outcomes, twin)
     turns = max(1, int(played.outcomes.turns.sum()))
     found = []
-    for place, rows in enumerate(groups.values()):
+    for place, rows in enumerate(groups):
         forced = beside if room[place] else instead
         lanes = np.arange(place * each, (place + 1) * each)
         lanes = lanes[forced.forced_at[lanes] != NEVER]
         found.append(
             Action(
                 side=int(scenario.side_of[rows[0]]),
-                rows=tuple(rows),
+                rows=rows,
                 title=briefing.orders[rows[0]].title,
-                used=float(played.ordered[rows].any(axis=0).mean()),
-                legal=float(played.legal[rows].max() / turns),
+                used=float(played.ordered[list(rows)].any(axis=0).mean()),
+                legal=float(played.legal[list(rows)].max() / turns),
                 effect=effect(scenario, twins, forced.outcomes, lanes) if len(lanes) >= ENOUGH else None,
                 pushed=not room[place],
             )

@@ -52,6 +52,15 @@ def seconds(scenario: Scenario, games: int = GAMES) -> float:
     return SECONDS * games * scenario.side_count * scenario.turns**2
 
 
+def actions_of(scenario: Scenario, side: int) -> list[tuple[int, ...]]:
+    """The actions of a side, each by all its rows; answers in a crisis are none."""
+    groups: dict[int, list[int]] = {}
+    for row in range(scenario.first[side], scenario.last[side]):
+        if not scenario.is_hold[row] and scenario.crisis_act[row] == 0:
+            groups.setdefault(int(scenario.action[row]), []).append(row)
+    return [tuple(rows) for rows in groups.values()]
+
+
 def think(
     scenario: Scenario, doctrines: list[list[str]], side: int, actions: list[tuple[int, ...]], seed: int, games: int
 ) -> list[Thought]:
