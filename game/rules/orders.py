@@ -166,7 +166,8 @@ def why_illegal(scenario: Scenario, state: State, row: int, tray: Sequence[int] 
     side = int(scenario.side_of[row])
     if row == scenario.hold[side]:
         return None
-    for code, condition in CONDITIONS:
+    legal = bool(legality(scenario, state)[row, 0])  # known for all rows at once; a window asks for every row
+    for code, condition in () if legal else CONDITIONS:
         rows, met = condition(scenario, state)
         place = np.flatnonzero(rows == row)
         if place.size and not np.broadcast_to(met, (len(rows), 1))[place[0], 0]:

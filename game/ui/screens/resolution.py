@@ -112,10 +112,14 @@ class Resolution(Screen):
         told = Panel(self._told(), width=right, pad=8)
         stage = self._stage()
         if stage is None:
-            alone = Over(Panel(self._ladder(), title=_("Escalation ladder")), Fan(self.steps, self.clock), grow=1)
+            alone = Over(
+                Panel(parts.ladder_head(_("Escalation ladder"), self.table.view.ladder.acts), self._ladder()),
+                Fan(self.steps, self.clock),
+                grow=1,
+            )
             return Row(Column(alone, foot, grow=1), told, pad=8, align="stretch", grow=1)
         middle: list[Widget] = [self._members()] if self.table.view.members else []
-        ladder = Panel(self._ladder(), title=_("Ladder"), width=left, pad=8)
+        ladder = Panel(parts.ladder_head(_("Ladder"), self.table.view.ladder.acts), self._ladder(), width=left, pad=8)
         centre = Column(*middle, stage, gap=6, grow=1)
         return Row(
             Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), told, pad=8, align="stretch", grow=1

@@ -74,11 +74,18 @@ class Table(Screen):
             align="stretch",
         )
         if not view.board:
-            ladder = Panel(self._ladder(), *parts.red_line(view), title=_("Escalation ladder"), grow=1)
+            ladder = Panel(
+                parts.ladder_head(_("Escalation ladder"), view.ladder.acts),
+                self._ladder(),
+                *parts.red_line(view),
+                grow=1,
+            )
             return Row(Column(ladder, foot, grow=1), listed, pad=8, align="stretch", grow=1)
         middle: list[Widget] = [parts.members(view)] if view.members else []
         assert self.board is not None
-        ladder = Panel(self._ladder(), *parts.red_line(view), title=_("Ladder"), width=left, pad=8)
+        ladder = Panel(
+            parts.ladder_head(_("Ladder"), view.ladder.acts), self._ladder(), *parts.red_line(view), width=left, pad=8
+        )
         centre = Column(*middle, self.board, gap=6, grow=1)
         return Row(
             Column(Row(ladder, centre, align="stretch", grow=1), foot, grow=1), listed, pad=8, align="stretch", grow=1
@@ -108,7 +115,7 @@ class Table(Screen):
             asked = [self.aim.bar()] if self.aim.places else []
             shown = Column(*asked, *members, self.board, gap=4)
         elif self.part == "ladder":
-            shown = Panel(*parts.red_line(view), self._ladder(), pad=8)
+            shown = Panel(parts.ladder_head("", view.ladder.acts), *parts.red_line(view), self._ladder(), pad=8)
         elif self.part == "tracks":
             listed = [parts.members(view)] if view.members else []
             shown = Scroll(Column(*listed, tracks.groups(view, self._why)), id="tracks_part")

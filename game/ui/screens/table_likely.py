@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from game.ui.aside import Aside
 if TYPE_CHECKING:
     from game.lab.likely import Likely
     from game.ui.screens.table import Table
+
+REST = 0.12  # seconds that somebody looks at an order before it is worked out: a passing pointer costs nothing
 
 
 class Foresight:
@@ -54,6 +57,7 @@ class Foresight:
         seen, luck = match.view(table.side).seen, match.luck(table.side)
 
         def think(stop: Callable[[], bool]) -> Iterator[dict[int, str]]:
+            time.sleep(REST)
             from game.lab.likely import likely, target_row
 
             found: dict[int, str] = {}
@@ -71,7 +75,10 @@ class Foresight:
         table, match = self.table, self.table.match
         seen, luck = match.view(table.side).seen, match.luck(table.side)
 
-        def think(_stop: Callable[[], bool]) -> Iterator[Likely]:
+        def think(stop: Callable[[], bool]) -> Iterator[Likely]:
+            time.sleep(REST)
+            if stop():
+                return
             from game.lab.likely import likely
 
             yield likely(match.scenario, seen, row, luck)

@@ -13,6 +13,7 @@ from game.ui.risk import BAND, BEYOND, CALM
 from game.ui.screens.table_cards import amount
 from game.ui.snapshot import MemberView, TableView
 from game.ui.widgets.base import Size, Widget
+from game.ui.widgets.ladder import LadderKey
 from game.ui.widgets.layout import Column, Flow, Row
 from game.ui.widgets.redline import TONES, Mark, RedLine, mark
 from game.ui.widgets.text import Label
@@ -92,6 +93,13 @@ def members(view: TableView) -> Widget:
         id="members",
         label=_("Alliance"),
     )
+
+
+def ladder_head(title: str, acts: tuple[tuple[str, str, int], ...]) -> Widget:
+    """The heading of the ladder, and whose marker is which once there are any."""
+    name = Label(title, size=theme.STRONG, weight="bold", grow=1)
+    most = 44.0 if title == _("Ladder") else 180.0  # a slim ladder has little room beside its name
+    return Row(name, LadderKey(acts, most), gap=4) if acts else Row(name)
 
 
 def red_line(view: TableView) -> list[Widget]:

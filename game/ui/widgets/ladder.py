@@ -125,6 +125,30 @@ def side_mark(canvas: Canvas, key: str, box: pygame.FRect) -> None:
         canvas.fill(box.inflate(0, -3), theme.SIDE[key], 1, theme.HALO, 1.5)
 
 
+class LadderKey(Widget):
+    """Whose marker is which: the rung that each camp's acts of the last turn reached."""
+
+    SIZE = 11.5
+
+    def __init__(self, acts: tuple[tuple[str, str, int], ...], most: float) -> None:
+        """`most` is the room for a name; a longer one is cut, and whole in the label."""
+        told = _("How far each camp went last turn, as a marker on the ladder")
+        super().__init__(label=", ".join(name for name, _key, _rung in acts), tooltip=told)
+        self.acts, self.most = acts, most
+
+    def measure(self, look: Look, width: float) -> Size:
+        return sum(22 + min(self.most, look.fonts.width(name, self.SIZE)) for name, _key, _rung in self.acts), 18.0
+
+    def draw(self, canvas: Canvas) -> None:
+        left = self.rect.x
+        for name, key, _rung in self.acts:
+            side_mark(canvas, key, pygame.FRect(left, self.rect.centery - 5.5, 11, 11))
+            top = self.rect.centery - canvas.look.fonts.line_height(self.SIZE) / 2
+            shown = canvas.look.fonts.elide(name, self.SIZE, self.most)
+            canvas.text((left + 15, top), shown, self.SIZE, theme.MUTED)
+            left += 22 + canvas.look.fonts.width(shown, self.SIZE)
+
+
 class Ladder(Widget):
     """All rungs from the top down, spread over the height there is."""
 
