@@ -89,6 +89,17 @@ def test_salvo_after_salvo_gets_through_to_a_defender_who_is_not_resupplied() ->
     assert (state.kit >= 0.0).all()
 
 
+def test_a_salvo_finds_as_many_interceptors_as_there_are() -> None:
+    scarce, _ = load_scenario("ukraine_2022", {"strikes.interceptors": 5.0})
+    few = salvo(40.0)
+    stock = few.kit.copy()
+    stopped = float(intercept(scarce, few)[0])
+    used = stock - few.kit
+    assert (few.kit >= 0.0).all() and few.kit[AIR_DEFENCE, 0] == 0.0, "all that there was is fired"
+    assert float(used.sum()) == pytest.approx(5.0 * 40.0 * stopped), "and stops no more than that"
+    assert stopped < float(intercept(SCENARIO, salvo(40.0))[0])
+
+
 def struck(name: str) -> State:
     """An order arrives in the turn in which the hub is struck."""
     state = arriving(20.0, name)

@@ -22,7 +22,7 @@ class Bug(NamedTuple):
 BATCHES, BOOKS, HYGIENE = "rules/test_batches.py", "rules/test_books.py", "rules/test_hygiene.py"
 REFERENCE, SAVES, CRASH = "rules/test_reference.py", "match/test_saves.py", "match/test_crash.py"
 PLAYING, TOLD, LOOKING = "match/test_playing.py", "match/test_told.py", "trust/test_looking.py"
-IMAGINE = "players/test_imagine.py"
+IMAGINE, AID, ALLIANCE = "players/test_imagine.py", "rules/test_aid.py", "rules/test_alliance.py"
 SIMULATE, FILES, READER = "lab/test_simulate.py", "lab/test_files.py", "authoring/test_reader.py"
 
 BUGS = (
@@ -99,6 +99,21 @@ BUGS = (
         "state.held[row, index] + 1, 1)",
         REFERENCE,
     ),
+    Bug("a permission that keeps no rung", "rules/escalation.py", "state.tracks[row] >= least", "False", REFERENCE),
+    Bug(
+        "soldiers sent late at the price of early ones",
+        "rules/orders.py",
+        "            found[1:] += np.array(scenario.late_costs)[:, None] * lateness(scenario, state)\n",
+        "",
+        ALLIANCE,
+    ),
+    Bug(
+        "a coalition that offends nobody",
+        "rules/alliance.py",
+        "state.will -= np.minimum(scenario.numbers.alliance.overruled * over, state.will)",
+        "pass",
+        ALLIANCE,
+    ),
     # books that do not balance
     Bug(
         "a clip that hides a loss",
@@ -121,6 +136,26 @@ BUGS = (
         "state.tracks[place] -= np.minimum(2.0 * taken, state.tracks[place])\n",
         BOOKS,
     ),
+    Bug("equipment that does not fit is lost", "rules/aid.py", "if surplus > 0.0:", "if False:", AID),
+    Bug("a price given back for each of several goods", "rules/aid.py", "/ points / goods", "/ points", AID),
+    Bug(
+        "air defence that is never used up",
+        "rules/strikes.py",
+        "    state.kit -= np.minimum(need, state.kit)\n",
+        "",
+        AID,
+    ),
+    Bug(
+        "arms lost at a hub under fire",
+        "rules/aid.py",
+        "state.sent_lead[place] += held_up",
+        "state.sent_lead[place][held_up] = -1",
+        AID,
+    ),
+    Bug(
+        "a strike on a hub that nobody answers", "rules/posture.py", '"answer to a strike") < chance', '"") < 0.0', AID
+    ),
+    Bug("interceptors that are not there", "rules/strikes.py", "np.minimum(need, state.kit)", "need", AID),
     Bug("a belief that does not sum to one", "rules/belief.py", "    belief /= add_rows(belief)\n", "", BOOKS),
     Bug("a share above one", "rules/battle.py", "np.minimum(forward, 1.0 - old)", "forward", BOOKS),
     # orders that nobody may give
