@@ -31,13 +31,19 @@ def triangle_above(margin: Floats, width: float) -> Floats:
     above.
     """
     x = clip(margin / width, -1.0, 1.0)
-    return np.asarray(0.5 - 0.5 * x * (2.0 - np.abs(x)))
+    rest = np.abs(x)
+    np.subtract(2.0, rest, out=rest)  # in place from here on: the beliefs of a turn ask for this many times
+    x *= 0.5
+    x *= rest
+    return np.asarray(np.subtract(0.5, x, out=x))
 
 
 def protested(scenario: Scenario, side: int, acts: Floats, normal: Floats, bears: Floats) -> Floats:
     """Chance that a leader who bears so much above what is normal for it protests against such acts."""
-    margin = scenario.numbers.crisis.threshold + line(scenario, side, normal, bears) - acts
-    return triangle_above(margin, imprecision(scenario, side)) * (1.0 - scenario.red_lines[side].unverifiable)
+    margin = line(scenario, side, normal, bears) + (scenario.numbers.crisis.threshold - acts)
+    chance = triangle_above(margin, imprecision(scenario, side))
+    unverifiable = scenario.red_lines[side].unverifiable
+    return chance * (1.0 - unverifiable) if unverifiable > 0.0 else chance
 
 
 def _learn_red_line(scenario: Scenario, state: State, side: int) -> None:
@@ -65,9 +71,10 @@ def _learn_red_line(scenario: Scenario, state: State, side: int) -> None:
         shares = by_rate(rate)
     of_tolerance, of_rate = np.zeros(bears.shape), np.empty(levels.shape)  # chances of a protest
     for place, normal in enumerate(levels):
-        crossed = protested(scenario, side, acts, normal, bears) * (acts > normal)
-        of_tolerance += shares[place] * crossed
-        of_rate[place] = add_rows(tolerance * crossed)
+        crossed, new = protested(scenario, side, acts, normal, bears), acts > normal
+        of_rate[place] = add_rows(tolerance * crossed) * new
+        crossed *= shares[place] * new
+        of_tolerance += crossed
     tolerance *= np.where(protest, of_tolerance, 1.0 - of_tolerance)
     state.belief[row][:, some] = tolerance
     _bayes(state.belief[row], _reported(scenario, state, side))

@@ -144,10 +144,8 @@ def red_line(scenario: Scenario, seen: Tracks, side: int, share: float) -> Float
     bears = quantile(scenario, seen.believed(row), row, share) * patience(scenario, seen, side)
     if side not in scenario.rated:
         return np.asarray(line(scenario, side, seen.habituation[side], bears))
-    rate = place_in(
-        seen.believed(scenario.hidden_row(side, "habituation_rate")),
-        0.5 + scenario.numbers.belief.together * (share - 0.5),
-    )
+    rates = by_rate(seen.believed(scenario.hidden_row(side, "habituation_rate")))
+    rate = place_in(rates, 0.5 + scenario.numbers.belief.together * (share - 0.5))
     return np.asarray(line(scenario, side, level_at(seen.habits[scenario.rated.index(side)], rate), bears))
 
 

@@ -176,7 +176,7 @@ def learn_from_acts(book: Book, game: Game, side: int) -> None:
     def protest(normal: float, value: float) -> float:
         if acts <= normal:
             return 0.0
-        margin = threshold + line(book, side, normal, value * game.patience[side]) - acts
+        margin = line(book, side, normal, value * game.patience[side]) + (threshold - acts)
         return chance_above(margin, noise) * (1.0 - weak.unverifiable)
 
     def of_what_was_seen(chance: float) -> float:

@@ -115,7 +115,9 @@ def test_leaders_learn_something_the_band_of_tolerance_narrows_with_the_turns(
     name: str, players: dict[str, str]
 ) -> None:
     for by_turn in bands(load_scenario(name)[0], players, "tolerance", 500).values():
-        widths = [band.width for band in by_turn]
+        widths = [
+            band.width for band in by_turn if band.games >= 350
+        ]  # those that outlast most others are of another kind
         assert all(later < before + 0.005 for before, later in pairwise(widths))
         assert widths[-1] < 0.8 * widths[0]
 
