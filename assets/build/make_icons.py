@@ -16,7 +16,7 @@ MARGIN = 20  # of 512; some game-icons touch the edge of their box
 GROUPS = {
     "aid": "cargo-crate",
     "posture": "shield",
-    "pressure": "clamp",
+    "pressure": "push",
     "diplomacy": "shaking-hands",
     "intelligence": "spyglass",
     "battle": "crossed-swords",

@@ -82,3 +82,15 @@ def test_a_question_that_cannot_be_answered_is_said_in_its_place(
     app.frame()
     known(app)
     assert app.find("course_state").label == "This cannot be looked at: the record is too old"
+
+
+def test_who_chooses_no_turn_is_shown_the_largest_turning_point_once(app: App, looking: LookBack) -> None:
+    largest = looking._largest_turns()
+    assert largest and looking.turn < 0
+    looking.on_idle()
+    app.finish_work(wait=True)
+    assert looking.turn == largest[0]
+    app.click("turn_0")
+    app.finish_work(wait=True)
+    looking.on_idle()
+    assert not app.busy and looking.turn == 0

@@ -371,7 +371,13 @@ def test_the_reckoning_shows_every_part_of_a_score_with_its_most_and_where_the_n
     assert "Ground held 21 of 30" in told
     assert "Civilian harm −7.5" in told
     assert "54 of 100" in told
-    assert "The next band, fair, begins at 55." in told
+    assert "The next band, Fair, begins at 55." in told
     why = at_table.find("own_why").label
-    assert "Most points: Ground held (21 of 30)" in why or "Unity of the alliance (18.5 of 25)" in why
+    assert "Most points, and most missed: Ground held (21 of 30)" in why
     assert "Most taken away: Civilian harm (−7.5)" in why
+
+
+def test_enter_once_too_often_does_not_leave_the_reckoning_unread(at_table: App) -> None:
+    at_table.open(Reckoning(Fake(phase="over"), "nato"))
+    at_table.settle()
+    assert at_table.ui.focus is not None and at_table.ui.focus.id == "look_back"

@@ -42,6 +42,12 @@ class LookBack(Screen):
         self.asked: tuple[int, ...] | None = None  # the tray whose futures are played
         self.found: dict[tuple[int, tuple[int, ...]], WhatIf] = {}
 
+    def on_idle(self) -> None:
+        """Whoever looks at the course and chooses nothing is shown the turn that moved it most."""
+        largest = self._largest() if self.whole and self.turn < 0 else []
+        if largest:
+            self._choose(largest[0].turn)
+
     # --- the tree ----------------------------------------------------------------------------------------------------
     def build(self) -> Widget:
         problem = self._take_answers()

@@ -21,7 +21,7 @@ class Reckoning(Screen):
     """The end of a match."""
 
     name = "reckoning"
-    first_focus = "new_game"
+    first_focus = "look_back"  # who presses Enter once too often loses nothing
 
     def __init__(self, match: Any, side: str) -> None:
         self.match, self.side = match, side
@@ -35,7 +35,6 @@ class Reckoning(Screen):
             Button(
                 _("What decided it?"),
                 id="look_back",
-                tooltip=_("The turning points, everybody's orders, and what another order would have led to"),
                 on_click=self._look_back,
             ),
             Button(_("Save record"), id="save_record", on_click=self._record),

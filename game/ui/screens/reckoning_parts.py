@@ -75,7 +75,7 @@ def _next_band(bands: tuple[str, ...], limits: tuple[float, ...], score: float) 
     if not ahead:
         return _("This is the best band.")
     limit, name = ahead[0]
-    return _("The next band, {band}, begins at {points}.").format(band=name, points=short(limit))
+    return _("The next band, {band}, begins at {points}.").format(band=name.capitalize(), points=short(limit))
 
 
 def what_weighed(result: Any, side: str) -> str:
@@ -90,11 +90,15 @@ def what_weighed(result: Any, side: str) -> str:
         return said.format(label=part[0], points=short(part[1]), most=short(part[2]))
 
     missed = max(parts, key=lambda p: p[2] - p[1])
-    best = max((p for p in parts if p is not missed), key=lambda p: p[1], default=missed)
-    lines = [
-        _("Most points: **{part}**.").format(part=words(best)),
-        _("Most missed: **{part}**.").format(part=words(missed)),
-    ]
+    best = max(parts, key=lambda p: p[1])
+    lines = (
+        [_("Most points, and most missed: **{part}**.").format(part=words(best))]
+        if best is missed
+        else [
+            _("Most points: **{part}**.").format(part=words(best)),
+            _("Most missed: **{part}**.").format(part=words(missed)),
+        ]
+    )
     taken = [(str(label), points) for label, points in reasons[len(most) :] if points <= -0.05]
     if taken:
         label, points = min(taken, key=lambda p: p[1])
@@ -129,7 +133,7 @@ class Bands(Widget):
     ) -> None:
         starts = (0.0, *limits)
         told = "\n".join(
-            _("{band}: from {points}").format(band=name, points=short(start))
+            _("{band}: from {points}").format(band=name.capitalize(), points=short(start))
             for name, start in zip(names, starts, strict=False)
         )
         super().__init__(value=reached, tooltip=told, **more)

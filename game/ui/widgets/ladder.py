@@ -57,8 +57,8 @@ class Rung(Widget):
     SIZE = 12.0
 
     def words_width(self, width: float) -> float:
-        """The room for the name; a wide ladder has room for the text beside it."""
-        return width - 66 if width < WIDE else 210.0
+        """The room for the name beside the sides' markers; a wide ladder has room for the text beside it."""
+        return width - 66 - max(0, 15 * len(self.acts) - 11) if width < WIDE else 210.0
 
     def measure(self, look: Look, width: float) -> Size:
         _, high = look.fonts.measure(self.label, self.SIZE, self.words_width(width), "bold")
