@@ -155,7 +155,10 @@ class Fan(Widget):
         with canvas.clipped(seen):
             canvas.fill(pygame.FRect(box.x + 1, box.y + 5, 3, box.h - 10), tone)
             fonts = canvas.look.fonts
-            lines = fonts.wrap(order.title, self.SIZE, box.w - 18)[:2]
+            room = box.w - 18
+            cut = max(fonts.width(word, self.SIZE) for word in order.title.split() or [""]) > room
+            shown = fonts.elide(order.title, self.SIZE, room) if cut else order.title
+            lines = fonts.wrap(shown, self.SIZE, room)[:2]
             high = len(lines) * fonts.line_height(self.SIZE)
             inner = pygame.FRect(box.x + 10, box.centery - high / 2, box.w - 16, high)
             canvas.lines(inner, lines, self.SIZE, theme.TEXT)

@@ -111,8 +111,9 @@ def red_line(view: TableView) -> list[Widget]:
     return [
         Column(
             Row(
-                Label(_("Your orders: provocation"), size=12.5, weight="bold", grow=1),
+                Label(_("Your orders: provocation"), size=12, weight="bold", grow=1),
                 Label(f"{risk.provocation:.1f}", size=theme.STRONG, weight="bold", colour=tone),
+                gap=2,
             ),
             RedLine(risk, id="red_line"),
             Label(risk.facts, size=12, colour=theme.MUTED, bold=theme.TEXT),

@@ -77,7 +77,7 @@ def track(
         Label(view.name, size=12.5, colour=theme.MUTED, grow=1, elide=tight),
         Label(f"{value} {short}".strip() if short != "k" else value + short, size=14, weight="bold", align="right"),
         Arrow(change if sign else 0.0, better),
-        Label(sign, size=12, colour=tone, weight="bold", width=38.0),
+        Label(sign, size=12, colour=tone, weight="bold", width=38.0 if course else 48.0),
         *([Spark(view.past, view.low, view.high, theme.ACCENT, width=44.0, height=16.0)] if course else []),
         whose=whose,
         gap=5,

@@ -195,12 +195,12 @@ class Ladder(Widget):
 
 
 class LadderScroll(Scroll):
-    """A ladder that is higher than its room starts at the rung where the game stands."""
+    """A ladder that is higher than its room shows the rung where the game stands whenever it is built."""
 
     def arrange(self, look: Look) -> None:
         first = not self.content
         super().arrange(look)
         here = next((w for w in self.walk() if isinstance(w, Rung) and w.now), None)
-        if first and here and self.most:
-            self.offset = min(self.most, max(0.0, here.rect.centery - self.rect.centery))
+        if first and here and self.most and (here.rect.top < self.rect.top or here.rect.bottom > self.rect.bottom):
+            self.offset = min(self.most, max(0.0, self.offset + here.rect.centery - self.rect.centery))
             super().arrange(look)
