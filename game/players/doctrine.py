@@ -9,7 +9,7 @@ import numpy as np
 
 from game.players.simple import holds
 from game.rules import capability, crisis, deterrence
-from game.rules.arrays import Floats, Integers, Words
+from game.rules.arrays import Booleans, Floats, Integers, Words
 from game.rules.doctrine import Doctrine
 from game.rules.observation import Observation, other_leader
 from game.rules.orders import ROUNDING
@@ -22,16 +22,11 @@ ROWS = 1024  # more rows than any doctrine has
 NOTHING = -1.0  # the key of what is not to be had
 
 
-def follow(
-    scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words, lean: Floats | None = None
-) -> Integers:
-    """[Q, N] what the doctrine orders.
-
-    `lean` [2 + rows of the side, N] are changes of it, game by game: of its margin, of its steps, and of its wishes.
-    """
+def follow(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
+    """[Q, N] what the doctrine orders."""
     if seen.phase == CRISIS:
-        return _in_crisis(scenario, doctrine, seen, lean)
-    return _orders(scenario, doctrine, seen, luck, lean)
+        return _in_crisis(scenario, doctrine, seen)
+    return _orders(scenario, doctrine, seen, luck)
 
 
 def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Floats:
@@ -43,21 +38,25 @@ def wishes(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Word
             values[want] += slope[want, 0] * seen.track(int(rows[want]))
         for kind in {int(row) for row in rows if row < 0}:
             if kind not in estimates:
-                estimates[kind] = _estimate(scenario, seen, ESTIMATES[-1 - kind])
+                estimates[kind] = estimate(scenario, seen, ESTIMATES[-1 - kind])
             some = np.flatnonzero((rows == kind) & (slope[:, 0] != 0.0))
             values[some] += slope[some] * estimates[kind][doctrine.place[some]]
     if doctrine.whim:
-        mixers = (doctrine.rows.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-        bits = luck * mixers[:, None]
-        bits >>= np.uint64(33)
-        mood = bits * 2.0**-31
-        mood -= 0.5
-        mood *= 2.0 * doctrine.whim
-        values += mood
+        values += mood(doctrine.rows, luck) * doctrine.whim
     return values
 
 
-def _estimate(scenario: Scenario, seen: Observation, kind: str) -> Floats:
+def mood(rows: Integers, luck: Words) -> Floats:
+    """[W, N] -1..1 how much each row is liked today, for no reason."""
+    mixers = (rows.astype(np.uint64) * np.uint64(2) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+    bits = luck * mixers[:, None]
+    bits >>= np.uint64(33)
+    found = bits * 2.0**-30
+    found -= 1.0
+    return found
+
+
+def estimate(scenario: Scenario, seen: Observation, kind: str) -> Floats:
     """[places, N] an estimate of the rules, shared by all doctrines that look at these games."""
     return seen.once(kind, lambda whole: _find(scenario, whole, kind))
 
@@ -71,9 +70,7 @@ def _find(scenario: Scenario, seen: Observation, kind: str) -> Floats:
     return deterrence.grab(scenario, seen) if kind == "grab" else deterrence.shortfall(scenario, seen)
 
 
-def _orders(
-    scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words, lean: Floats | None = None
-) -> Integers:
+def _orders(scenario: Scenario, doctrine: Doctrine, seen: Observation, luck: Words) -> Integers:
     """Slot by slot the row that is wanted most, of those that are legal, can be paid and stay below the red line.
 
     A wish and its row are packed into one whole number below 2^53, so that a plain maximum finds both: measured eight
@@ -83,18 +80,14 @@ def _orders(
     if len(doctrine.rows) == 0:
         return orders
     wanted = wishes(scenario, doctrine, seen, luck)
-    if lean is not None:
-        wanted += lean[scenario.action[doctrine.rows] - scenario.first[seen.side] + 2]
     wanted[~seen.legal[doctrine.rows - scenario.first[seen.side]]] = 0.0
     some = np.flatnonzero((wanted > 0.0).any(axis=1))  # what nobody in the batch wants costs nothing more
     rows, wanted = doctrine.rows[some], wanted[some]
     keys = np.floor(np.minimum(wanted, 1e6) * PRECISION) * ROWS + (len(doctrine.rows) - 1.0 - some[:, None])
     keys[wanted <= 0.0] = NOTHING
-    prices, levels = seen.price_table(rows), _minded(scenario, rows)[:, None]
+    prices, levels = seen.price_table(rows), minded(scenario, rows)[:, None]
     actions = scenario.action[rows]
     room = _room(scenario, doctrine, seen)
-    if lean is not None:
-        room = room + lean[0]
     planned, left = _planned(scenario, doctrine, seen, orders)
     for done in planned:
         keys[actions == scenario.action[done]] = NOTHING
@@ -111,7 +104,7 @@ def _orders(
     return orders
 
 
-def _minded(scenario: Scenario, rows: Integers) -> Floats:
+def minded(scenario: Scenario, rows: Integers) -> Floats:
     """[W] the level of provocation for which a doctrine minds the other side's red line. What cannot be talked back is
     meant to cross it: there the wish alone decides, with what it counts of the danger.
     """
@@ -142,21 +135,30 @@ def _room(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Floats:
     return np.asarray(line + doctrine.margin)
 
 
-def _in_crisis(scenario: Scenario, doctrine: Doctrine, seen: Observation, lean: Floats | None = None) -> Integers:
-    """Climbs while the next step is not too far and not too risky for it; a resolute side goes further, and one
-    that has had to swallow much goes further still.
+def _in_crisis(scenario: Scenario, doctrine: Doctrine, seen: Observation) -> Integers:
+    return climbs_or_not(scenario, seen, doctrine.steps, doctrine.pride, doctrine.risk, doctrine.backs_down)
+
+
+def climbs_or_not(
+    scenario: Scenario,
+    seen: Observation,
+    steps: float | Floats,
+    pride: float | Floats,
+    risk: float | Floats,
+    backs_down: bool | Booleans,
+) -> Integers:
+    """[Q, N] climbs while the next step is not too far and not too risky for it; a resolute side goes further, and one
+    that has had to swallow much goes further still. Each trait is one for all games or [N].
     """
     orders = holds(scenario, seen)
     resolve = seen.own_types[scenario.hidden_row(seen.side, "resolve")]
-    reach = doctrine.steps + resolve - 0.5 + doctrine.pride * seen.grievance[seen.side] / 100.0
-    nerve = 0.0 if lean is None else lean[1]
-    reach = reach + nerve
+    reach = steps + resolve - 0.5 + pride * seen.grievance[seen.side] / 100.0
     chance = crisis.accident_chance(scenario, seen, seen.heat + 1.0)
-    climbs = (seen.heat + 1.0 <= reach) & (chance <= doctrine.risk * np.maximum(1.0 + nerve, 0.0))
+    climbs = (seen.heat + 1.0 <= reach) & (chance <= risk)
     rows = np.arange(scenario.first[seen.side], scenario.last[seen.side])
-    firm = rows[scenario.crisis_act[rows] == CLIMB]
-    back = rows[scenario.crisis_act[rows] == BACK_DOWN]
-    otherwise = back[0] if doctrine.backs_down and back.size else scenario.hold[seen.side]
-    chosen = np.where(climbs, firm[0], otherwise) if firm.size else np.full(seen.games, otherwise)
-    orders[0] = np.where(seen.protester >= 0, chosen, scenario.hold[seen.side])
+    firm, back = (rows[scenario.crisis_act[rows] == act] for act in (CLIMB, BACK_DOWN))
+    held = scenario.hold[seen.side]
+    otherwise = np.where(backs_down, back[0] if back.size else held, held)
+    chosen = np.where(climbs, firm[0] if firm.size else otherwise, otherwise)
+    orders[0] = np.where(seen.protester >= 0, chosen, held)
     return orders

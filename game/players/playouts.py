@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from game.players.panel import Panel
 from game.rules.arrays import Booleans, Floats, Integers, Words
 from game.rules.chance import words
 from game.rules.observation import Observation, observe
@@ -26,27 +27,23 @@ Player = Callable[[Scenario, Observation, Words], Integers]
 DEAD_SHARE = 0.1  # finished lanes are taken out when they are this share of all
 
 
-@dataclass(frozen=True)
-class Leaning:
-    """One side's players change what they do by a few numbers of each lane's own."""
-
-    side: int
-    players: tuple[Callable[[Scenario, Observation, Words, Floats], Integers], ...]
-    numbers: Floats  # [X, N]
+Company = Panel | Sequence[Player]
+"""Who may play a side in one lane or another: a panel of doctrines, which is quick, or any few players."""
 
 
 @dataclass(frozen=True)
 class Seats:
-    """Who plays: a few players for each side, and which of them plays it in each lane."""
+    """Who plays: a company for each side, and which of them plays it in each lane."""
 
-    players: tuple[tuple[Player, ...], ...]  # one tuple a side
-    who: Integers  # [S, N] index into the side's players
-    leaning: Leaning | None = None  # whose players stand in for those of its side
+    players: tuple[Company, ...]  # one a side
+    who: Integers  # [S, N] index into the side's company
+    leaning: Floats | None = None  # [X, N] how the panel of the leaning side changes its doctrine
+    leaning_side: int = -1
 
     def take(self, lanes: NDArray[np.intp]) -> Seats:
         """The seats of some lanes."""
-        leaning = self.leaning and replace(self.leaning, numbers=self.leaning.numbers.take(lanes, axis=1))
-        return Seats(self.players, self.who[:, lanes], leaning)
+        leaning = None if self.leaning is None else self.leaning.take(lanes, axis=1)
+        return replace(self, who=self.who[:, lanes], leaning=leaning)
 
 
 @dataclass(frozen=True)
@@ -101,9 +98,12 @@ def play_out(
 
 
 def _arranged(scenario: Scenario, seats: Seats) -> NDArray[np.intp]:
-    """[N] the lanes in an order in which the side with most players has each of them play neighbours."""
-    most = max(range(scenario.side_count), key=lambda side: len(np.unique(seats.who[side])))
-    return np.argsort(seats.who[most], kind="stable")
+    """[N] the lanes in an order in which the side with most players, panels aside, has each play neighbours."""
+
+    def count(side: int) -> int:
+        return 0 if isinstance(seats.players[side], Panel) else len(np.unique(seats.who[side]))
+
+    return np.argsort(seats.who[max(range(scenario.side_count), key=count)], kind="stable")
 
 
 def _orders(scenario: Scenario, state: State, seats: Seats, given: Integers | None) -> Integers:
@@ -114,21 +114,22 @@ def _orders(scenario: Scenario, state: State, seats: Seats, given: Integers | No
         if given is not None and given[side, 0, 0] >= 0:
             orders[side] = given[side]
         else:
-            leaning = seats.leaning if seats.leaning is not None and seats.leaning.side == side else None
+            leaning = seats.leaning if seats.leaning_side == side else None
             orders[side] = decide_by_lane(scenario, state, side, seats.players[side], seats.who[side], leaning)
     return orders
 
 
 def decide_by_lane(
-    scenario: Scenario,
-    state: State,
-    side: int,
-    players: Sequence[Player],
-    who: Integers,
-    leaning: Leaning | None = None,
+    scenario: Scenario, state: State, side: int, players: Company, who: Integers, leaning: Floats | None = None
 ) -> Integers:
-    """[Q, N] what a side orders when another of its players decides in each lane; `who` [N] says which."""
+    """[Q, N] what a side orders when another of its players decides in each lane; `who` [N] says which. A panel's
+    doctrines may have a leaning [X, N].
+    """
+    if isinstance(players, Panel):
+        return players.decide(scenario, observe(scenario, state, side), luck_of(state, side), who, leaning)
     counts = np.bincount(who).tolist()
+    if max(counts) == state.games:
+        return players[len(counts) - 1](scenario, observe(scenario, state, side), luck_of(state, side))
     order = np.arange(state.games)
     if np.any(who[1:] < who[:-1]):
         order = np.argsort(who, kind="stable")
@@ -139,12 +140,7 @@ def decide_by_lane(
     for one, count in enumerate(counts):
         if count:
             part = slice(begin, begin + count)
-            here = seen if count == state.games else seen.window(part)
-            if leaning is None:
-                orders[:, order[part]] = players[one](scenario, here, luck[part])
-            else:
-                numbers = leaning.numbers.take(order[part], axis=1)
-                orders[:, order[part]] = leaning.players[one](scenario, here, luck[part], numbers)
+            orders[:, order[part]] = players[one](scenario, seen.window(part), luck[part])
             begin += count
     return orders
 

@@ -75,7 +75,7 @@ def pathways(scenario: Scenario, seen: Tracks, side: int) -> dict[str, Floats]:
     }
 
 
-def quantile(scenario: Scenario, belief: Floats, row: int, share: float) -> Floats:
+def quantile(scenario: Scenario, belief: Floats, row: int, share: float | Floats) -> Floats:
     """[N] the value below which `share` of a belief [B, N] about a hidden type lies."""
     low, high = float(scenario.hidden_low[row]), float(scenario.hidden_high[row])
     return np.asarray(low + (high - low) * place_in(belief, share))
@@ -135,7 +135,7 @@ def line(scenario: Scenario, side: int, normal: Floats, bears: Floats) -> Floats
     return np.ceil(place / step) * step if step > 0.0 else place
 
 
-def red_line(scenario: Scenario, seen: Tracks, side: int, share: float) -> Floats:
+def red_line(scenario: Scenario, seen: Tracks, side: int, share: float | Floats) -> Floats:
     """[N] a quantile of where another leader's red line is believed to lie, in levels of provocation: what it is used
     to and what it bears above that. Two unknowns seldom err the same way at once, so the quantile of the first lies
     nearer to the middle; then the band between two quantiles holds the truth as often as it says.

@@ -24,7 +24,7 @@ from game.rules.observation import estimated
 from game.rules.state import ARRAYS
 
 SCENARIOS = ("first_crisis", "baltic_winter", "ukraine_2022")
-SHORT = Level(40)
+SHORT = Level(40, rounds=2, leanings=1)
 BOLD = {
     "first_crisis": {"harbour": "bold", "strait": "bold"},
     "baltic_winter": {},

@@ -29,6 +29,12 @@ class Arms:
         self.orders, self.policy, self.leaning = orders, policy, leaning
         self.results: Floats = np.zeros((len(MEASURES), len(orders), 0, orders.shape[2]))
 
+    @classmethod
+    def of(cls, worlds: Worlds, caution: float, arms: Sequence[tuple[Integers, Integers, Floats]]) -> Arms:
+        """Arms given one by one: orders [Q, G], policy [G], leaning [X, G]."""
+        orders, policies, leanings = zip(*arms, strict=True)
+        return cls(worlds, caution, np.stack(orders), np.stack(policies), np.stack(leanings))
+
     @property
     def count(self) -> int:
         """C."""

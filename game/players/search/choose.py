@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
+from game.players.panel import Panel
 from game.players.search.arms import Arms
 from game.players.search.leaning import lean, none
 from game.players.search.level import Level
-from game.players.search.policies import Follower, even, others_policies, own_policies
+from game.players.search.policies import even, others_policies, own_names, own_policies, proposed
 from game.players.search.scan import scan, with_order
 from game.players.search.worlds import Worlds
 from game.players.simple import holds
-from game.rules.arrays import Booleans, Floats, Integers, Words
+from game.rules.arrays import Booleans, Integers, Words
 from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS
@@ -41,48 +41,29 @@ def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) ->
     own = own_policies(scenario, seen.side)
     others = [others_policies(scenario, side) for side in range(scenario.side_count)]
     worlds = Worlds(scenario, seen, luck, level.worlds, own, others, even(scenario, seen))
+    count = len(own_names(scenario, seen.side))
     plain = none(scenario, seen.side, seen.games)
-    proposals = np.stack([policy(scenario, seen, luck, plain) for policy in own])  # [policies, Q, G]
-    every = np.repeat(np.arange(len(own))[:, None], seen.games, axis=1)
-    arms = Arms(worlds, level.caution, proposals, every, np.repeat(plain[None], len(own), axis=0))
+    every = np.repeat(np.arange(count)[:, None], seen.games, axis=1)
+    proposals = np.stack([proposed(scenario, seen, own, luck, policy) for policy in every])  # [policies, Q, G]
+    arms = Arms(worlds, level.caution, proposals, every, np.repeat(plain[None], count, axis=0))
     arms.halve(level.share(0), level.rounds, least=2)
-    best, second = arms.ranking()[:2]
-    policy, leaning = arms.policy_of(best), plain
-    usual = arms.orders_of(best)
-    rivals = [(usual, policy, plain), (arms.orders_of(second), arms.policy_of(second), plain)]
-    if level.leanings and seen.phase != CRISIS:
-        leaning = lean(seen, worlds, policy, luck, level.caution, level.share(1), level.leanings)
-        usual = _proposals(scenario, seen, own, luck, policy, leaning)
+    best, second = ((arms.orders_of(arm), arms.policy_of(arm), plain) for arm in arms.ranking()[:2])
     if seen.phase == CRISIS:
-        orders = _answers(scenario, seen)
+        found = [(answer, *best[1:]) for answer in _answers(scenario, seen)]
     else:
-        tray = Arms(worlds, level.caution, usual[None], policy[None], leaning[None])
-        tray.try_more(max(8, level.share(2) // 20) if level.leanings else arms.tried)
-        found = scan(seen, tray, _proposed(scenario, seen, proposals), luck, level.share(2), level.rounds)
-        orders = np.concatenate([proposals[:1], usual[None], _changed(usual, found.rows, found.missed)])
-    rivals = rivals if level.leanings else rivals[1:]
-    count = len(orders)
-    final = Arms(
-        worlds,
-        level.caution,
-        np.concatenate([orders, np.stack([one for one, _, _ in rivals])]),
-        np.concatenate([np.repeat(policy[None], count, axis=0), np.stack([one for _, one, _ in rivals])]),
-        np.concatenate([np.repeat(leaning[None], count, axis=0), np.stack([one for _, _, one in rivals])]),
-    )
+        chosen = best
+        if level.leanings and isinstance(own, Panel):
+            leaning = lean(worlds, own, best[1], luck, level)
+            chosen = proposed(scenario, seen, own, luck, best[1], leaning), best[1], leaning
+        tray = Arms.of(worlds, level.caution, [chosen])
+        tray.try_more(arms.tried)
+        scanned = scan(seen, tray, _wanted(scenario, seen, proposals), luck, level.share(2), level.rounds)
+        changed = _changed(chosen[0], scanned.rows, scanned.missed)
+        found = [(orders, *chosen[1:]) for orders in (proposals[0], chosen[0], *changed)]
+        found += [best] if chosen is not best else []
+    final = Arms.of(worlds, level.caution, [*found, second])
     final.halve(level.share(3), level.rounds, least=3, always=2)
     return final
-
-
-def _proposals(
-    scenario: Scenario, seen: Observation, own: Sequence[Follower], luck: Words, policy: Integers, leaning: Floats
-) -> Integers:
-    """[Q, G] what the policy [G] with its leaning would order now."""
-    orders = holds(scenario, seen)
-    for place, one in enumerate(own):
-        games = np.flatnonzero(policy == place)
-        if games.size:
-            orders[:, games] = one(scenario, seen.take(games), luck[games], leaning[:, games])
-    return orders
 
 
 def _answers(scenario: Scenario, seen: Observation) -> Integers:
@@ -106,7 +87,7 @@ def _changed(orders: Integers, rows: Integers, missed: Integers) -> Integers:
     return np.stack([np.concatenate([changed, rest]) for changed in found])
 
 
-def _proposed(scenario: Scenario, seen: Observation, proposals: Integers) -> Booleans:
+def _wanted(scenario: Scenario, seen: Observation, proposals: Integers) -> Booleans:
     """[rows of the side, G] whether any policy would order a row now."""
     found = np.zeros(seen.legal.shape, dtype=np.bool_)
     for orders in proposals:

@@ -13,65 +13,63 @@ from typing import Final
 
 import numpy as np
 
+from game.players.panel import DARING, NERVE, WISHES, Panel, leaning_rows
 from game.players.search.arms import mean, measure, utility
-from game.players.search.policies import own_doctrines
+from game.players.search.level import Level
 from game.players.search.worlds import Trials, Worlds
 from game.rules.arrays import Floats, Integers, Words
 from game.rules.chance import words
-from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 
-DARING: Final = 0.7  # levels of provocation by which the margin is changed in a trial
-NERVE: Final = 1.0  # steps of a crisis
-WISH: Final = 2.0  # of a wish
+STEPS: Final = {DARING: 0.7, NERVE: 1.0, WISHES: 2.0}  # by how much a number is changed in a trial
 SURE: Final = 2.0  # standard errors from which an effect counts in full
 STRIDES: Final = (0.0, 0.5, 1.0, 2.0)  # how far one goes
 LINE_SHARE: Final = 0.3  # of the play-outs that find out how far
 
 
 def none(scenario: Scenario, side: int, games: int) -> Floats:
-    """[X, G] no leaning: two numbers and one for each row of the side, of which the first of each action counts."""
-    return np.zeros((2 + scenario.last[side] - scenario.first[side], games))
+    """[X, G] no leaning."""
+    return np.zeros((leaning_rows(scenario, side), games))
 
 
-def lean(
-    seen: Observation, worlds: Worlds, policy: Integers, luck: Words, caution: float, playouts: int, rounds: int
-) -> Floats:
+def lean(worlds: Worlds, panel: Panel, policy: Integers, luck: Words, level: Level) -> Floats:
     """[X, G] the leaning that serves best beside the policy [G] of each game."""
-    scenario, games = worlds.scenario, seen.games
-    found = none(scenario, seen.side, games)
-    places, sizes = _knobs(scenario, seen.side)
+    games, playouts = len(policy), level.share(1)
+    found = none(worlds.scenario, worlds.side, games)
+    places, sizes = _knobs(worlds.scenario, worlds.side, panel)
     used = 0
-    for left in range(rounds, 0, -1):
+    for left in range(level.leanings, 0, -1):
         share = playouts // left
         playouts -= share
         pairs = max(1, int(share * (1.0 - LINE_SHARE)) // 2)
-        lots = _lots(luck, len(places), pairs, seen.turn * 64 + left, seen.side)  # [D, pairs, G] -1 or 1
+        lots = _lots(luck, len(places), pairs, worlds.turn * 64 + left, worlds.side)  # [D, pairs, G] -1 or 1
         change = np.zeros((len(found), pairs, games))
         change[places] = lots * sizes[:, None, None]
         world = (used + np.arange(pairs)) % worlds.copies
         both = np.concatenate([found[:, None] + change, found[:, None] - change], axis=1)
-        results = _tried(worlds, seen, policy, both, np.concatenate([world, world]), caution)
-        effect = (results[:pairs] - results[pairs:]) / 2.0
+        values = _tried(worlds, policy, both, np.tile(world, 2), level.caution)
+        effect = (values[:pairs] - values[pairs:]) / 2.0
         way = np.zeros_like(found)
         for game in range(games):  # each by itself, so that the same comes out for one game alone
             way[places, game] = _direction(lots[:, :, game], effect[:, game]) * sizes
         used += pairs
         each = max(1, int(share * LINE_SHARE) // len(STRIDES))
         world = (used + np.arange(each)) % worlds.copies
-        strides = found[:, None] + np.array(STRIDES)[None, :, None] * way[:, None]
-        results = _tried(worlds, seen, policy, np.repeat(strides, each, axis=1), np.tile(world, len(STRIDES)), caution)
-        values = mean(results.reshape(len(STRIDES), each, games))
+        strides = found[:, None] + np.array(STRIDES)[None, :, None] * way[:, None]  # [X, strides, G]
+        tried = np.repeat(strides, each, axis=1)
+        values = mean(
+            _tried(worlds, policy, tried, np.tile(world, len(STRIDES)), level.caution).reshape(-1, each, games)
+        )
         found = np.take_along_axis(strides, np.argmax(values, axis=0)[None, None], axis=1)[:, 0]
         used += each
     return found
 
 
-def _knobs(scenario: Scenario, side: int) -> tuple[Integers, Floats]:
-    """Two [D]: the rows of a leaning that are changed, and by how much in a trial."""
-    rows = np.unique(np.concatenate([scenario.action[one.rows] for one in own_doctrines(scenario, side)]))
-    places = np.concatenate([[0, 1], rows - scenario.first[side] + 2]).astype(np.int64)
-    return places, np.array([DARING, NERVE] + [WISH] * len(rows))
+def _knobs(scenario: Scenario, side: int, panel: Panel) -> tuple[Integers, Floats]:
+    """Two [D]: the numbers of a leaning that are changed, and by how much in a trial."""
+    wishes = np.unique(scenario.action[panel.rows]) - scenario.first[side] + WISHES
+    sizes = [STEPS[DARING], STEPS[NERVE], *(STEPS[WISHES] for _ in wishes)]
+    return np.concatenate([[DARING, NERVE], wishes]), np.array(sizes)
 
 
 def _lots(luck: Words, knobs: int, pairs: int, turn: int, side: int) -> Floats:
@@ -90,12 +88,10 @@ def _direction(lots: Floats, effect: Floats) -> Floats:
     return np.asarray(np.clip(slopes / error / SURE, -1.0, 1.0))
 
 
-def _tried(
-    worlds: Worlds, seen: Observation, policy: Integers, leaning: Floats, world: Integers, caution: float
-) -> Floats:
+def _tried(worlds: Worlds, policy: Integers, leaning: Floats, world: Integers, caution: float) -> Floats:
     """[trials, G] what comes of each leaning [X, trials, G] in a world [trials] when the policy decides from now on."""
     trials, games = leaning.shape[1:]
     turn, game = (place.reshape(-1) for place in np.indices((trials, games)))
-    undecided = np.full((seen.orders.shape[1], len(game)), -1, dtype=np.int64)
+    undecided = np.full((worlds.scenario.most_slots, len(game)), -1, dtype=np.int64)
     asked = Trials(game, world[turn], undecided, policy[game], leaning.reshape(len(leaning), -1))
     return utility(measure(worlds, asked), caution).reshape(trials, games)

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.players.imagine import imagine
-from game.players.playouts import Finish, Leaning, Player, Seats, play_out
-from game.players.search.policies import Follower
+from game.players.playouts import Company, Finish, Seats, play_out
 from game.rules.arrays import Floats, Integers, Words
 from game.rules.chance import words
 from game.rules.observation import Observation
@@ -41,23 +40,22 @@ class Worlds:
         seen: Observation,
         luck: Words,
         copies: int,
-        own: Sequence[Follower],
-        others: Sequence[Sequence[Player]],
+        own: Company,
+        others: Sequence[Company],
         weights: Sequence[Floats],
     ) -> None:
         """`others` are the policies of every side (those of one's own are ignored), `weights` [policies, G] how likely
         each is.
         """
-        self.scenario, self.side, self.copies = scenario, seen.side, copies
+        self.scenario, self.side, self.turn, self.copies = scenario, seen.side, seen.turn, copies
         self._state = imagine(scenario, seen, copies, luck)
-        self._own = tuple(own)
-        self._others = tuple(() if side == seen.side else tuple(some) for side, some in enumerate(others))
+        self._players = tuple(own if side == seen.side else some for side, some in enumerate(others))
         self._who = np.zeros((scenario.side_count, self._state.games), dtype=np.int64)
         for side in range(scenario.side_count):
             if side != seen.side:
                 share = np.repeat(np.cumsum(weights[side], axis=0), copies, axis=1)
                 lot = (words(self._state.seed, seen.turn, "imagined player", side) >> np.uint64(11)) * 2.0**-53
-                self._who[side] = np.minimum((share <= lot).sum(axis=0), len(others[side]) - 1)
+                self._who[side] = np.minimum((share <= lot).sum(axis=0), len(share) - 1)
 
     def play(self, trials: Trials) -> Finish:
         """What became of every trial."""
@@ -73,5 +71,5 @@ class Worlds:
         who[self.side] = trials.policy[part]
         first = np.full(state.orders.shape, -1, dtype=np.int64)
         first[self.side] = trials.orders[:, part]
-        leaning = Leaning(self.side, self._own, trials.leaning[:, part])
-        return play_out(self.scenario, state, Seats(self._others, who, leaning), first=first)
+        seats = Seats(self._players, who, trials.leaning[:, part], self.side)
+        return play_out(self.scenario, state, seats, first=first)
