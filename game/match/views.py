@@ -14,7 +14,7 @@ from game.rules.arrays import Floats
 from game.rules.crisis import BRINK, accident_chance, cost_of_backing_down
 from game.rules.deterrence import line, patience, red_line
 from game.rules.escalation import level, tolerance
-from game.rules.observation import Observation, observe, other_leader, red_line_band
+from game.rules.observation import Observation, estimated, observe, other_leader, red_line_band
 from game.rules.outcome import bands, score_terms, scores
 from game.rules.scenario import ROUNDS, Scenario
 from game.rules.state import CRISIS, State
@@ -76,6 +76,11 @@ class View:
         if not rows:
             return np.zeros(1)
         return np.asarray(sum((self.seen.tracks[row] for row in rows), np.zeros(1)) / len(rows))
+
+    def estimates(self, key: str) -> bool:
+        """Whether this side only estimates a number, or one of those that a key names."""
+        rows = track_rows(self.scenario, key, self.seen.side)
+        return any(estimated(self.scenario, self.seen.side, row) for row in rows)
 
     def red_line(self, camp: int) -> tuple[Floats, Floats]:
         """Two [1], levels of provocation: where the red line of a camp's leader is believed to lie (10 and 90 %).

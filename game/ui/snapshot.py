@@ -260,8 +260,10 @@ def _rung(match: Any, row: int, now: float) -> str:
 
 
 def _moved(match: Any, side: str, member: str) -> float:
-    """How much the will of a member has changed since last turn."""
-    past = match.history(f"will.{member}", side) if match.turn and hasattr(match.scenario, "places") else []
+    """How much the will of a member has changed since last turn; nothing for an estimate, whose error moves it too."""
+    if not match.turn or not hasattr(match.scenario, "places") or match.view(side).estimates(f"will.{member}"):
+        return 0.0
+    past = match.history(f"will.{member}", side)
     return past[-1] - past[-2] if len(past) > 1 else 0.0
 
 

@@ -372,3 +372,17 @@ def test_a_view_has_every_number_of_the_table(name: str) -> None:
         for track in match.briefing.tracks:
             assert view.value(track.key).shape == (1,)
             assert Match.new(scenario, match.briefing, seed=1, players=match.players).history(track.key)
+
+
+def test_a_side_is_told_which_numbers_are_estimates() -> None:
+    match = table("ukraine_2022")
+    ours, theirs = (
+        ("will.usa", "readiness", "military_fund", "habituation.nato"),
+        ("alert.russia", "habituation.russia"),
+    )
+    nato, russia = match.view("nato"), match.view("russia")
+    assert not any(nato.estimates(key) for key in ours) and all(nato.estimates(key) for key in theirs)
+    assert all(russia.estimates(key) for key in ours) and not any(russia.estimates(key) for key in theirs)
+    for key in ("rung", "tension", "territory", "posture.estonia", "control.donetsk"):
+        assert not nato.estimates(key) and not russia.estimates(key)
+    assert match.view("ukraine").estimates("habituation.nato") and not match.view("ukraine").estimates("readiness")
