@@ -169,7 +169,8 @@ def tracks(view: TableView) -> list[str]:
 def track(shown: TrackView) -> str:
     """One number in a line."""
     factor, unit = (100.0, "%") if shown.unit == "share" else (1.0, "" if shown.unit == "points" else _(shown.unit))
-    text = f"{shown.name}: {amount(shown.value * factor)} {unit}".rstrip()
+    about = "≈ " if shown.estimated else ""
+    text = f"{shown.name}: {about}{amount(shown.value * factor)} {unit}".rstrip()
     change = shown.change * factor
     return text if abs(change) < 0.05 else text + f" ({signed(change)})"
 

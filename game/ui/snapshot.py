@@ -63,6 +63,7 @@ class TrackView:
     good: str
     value: float
     past: tuple[float, ...]
+    estimated: bool = False  # whether this side only estimates it
 
     @property
     def change(self) -> float:
@@ -323,6 +324,7 @@ def _track(match: Any, side: str, seen: Any, text: Any) -> TrackView:
         _good(match, side, text),
         _plain(seen.value(text.key)),
         tuple(float(v) for v in match.history(text.key, side)),
+        hasattr(seen, "estimates") and seen.estimates(text.key),
     )
 
 

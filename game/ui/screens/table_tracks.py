@@ -58,7 +58,7 @@ def track(
     factor = 100.0 if view.unit == "share" else 1.0  # shares are read in per cent
     unit = {"share": "%", "points": ""}.get(view.unit, _(view.unit))
     short = "%" if unit == "%" else "k" if view.unit.startswith("thousand") else ""
-    value = amount(view.value * factor)
+    value = ("≈ " if view.estimated else "") + amount(view.value * factor)
     change = view.change * factor
     sign = signed(change)
     better = None if not sign or view.good == "none" else (change > 0) == (view.good == "up")
@@ -67,6 +67,8 @@ def track(
 
     def tip() -> str:
         lines = [f"**{view.name}**: {value} {unit}".rstrip(), view.text]
+        if view.estimated:
+            lines.append(_("≈: an estimate. The other camp keeps this number to itself."))
         if sign:
             lines.append(_("Since last turn: {change}").format(change=sign) + (f" ({word})" if word else ""))
         reasons = why(view.key)
