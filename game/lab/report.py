@@ -13,6 +13,7 @@ from game.match import Match
 from game.notation import parse_turn
 from game.texts import tray_words, turn_name
 from game.texts.chronicle import crisis_answer
+from game.texts.headlines import titled
 from game.texts.language import _
 from game.texts.words import signed
 
@@ -152,7 +153,7 @@ def _chronicle(match: Match) -> list[dict[str, Any]]:
     """What happened, by turns; what only one side knew is marked with its name."""
     found: list[dict[str, Any]] = []
     for entry in match.whole_chronicle:
-        name = turn_name(match.briefing, entry.turn)
+        name = titled(turn_name(match.briefing, entry.turn), match.headlines, entry.turn)
         if not found or found[-1]["name"] != name:
             found.append({"name": name, "lines": []})
         known = f" [{_side_name(match, entry.side)}]" if entry.side else ""

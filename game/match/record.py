@@ -18,6 +18,7 @@ from game.notation import Decision, NotationError, Record, parse_tray, parse_tur
 from game.paths import SCENARIOS, ScenarioNotFound, scenario_files, scenario_names, user_scenarios
 from game.rules import CRISIS, Scenario
 from game.texts import language, tray_words, turn_name
+from game.texts.headlines import titled
 
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 
@@ -178,7 +179,7 @@ def replay_text(path: str | os.PathLike[str], until: int | None = None, why: boo
     for _at, entry in match._told:
         if entry.turn != turn:
             turn = entry.turn
-            lines += ["", turn_name(briefing, turn)]
+            lines += ["", titled(turn_name(briefing, turn), match.headlines, turn)]
         only = f" [{briefing.sides[scenario.sides.index(entry.side)].name}]" if entry.side else ""
         lines.append(f"  {entry.text}{only}")
     if why:

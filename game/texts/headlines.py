@@ -49,6 +49,13 @@ def headline(
     return " ".join(found[:MOST]) or still
 
 
+def titled(name: str, headlines: Sequence[str], turn: int) -> str:
+    """A turn's name with its headline, once it has one."""
+    if turn >= len(headlines):
+        return name
+    return _("{turn}: {headline}").format(turn=name, headline=headlines[turn])
+
+
 def _ladder(briefing: Briefing, begun: State, after: State) -> Iterator[str]:
     was, now = int(begun.rung[0]), int(after.rung[0])
     if was != now:

@@ -220,7 +220,8 @@ class Narrator:
     def do_story(self, rest: str) -> None:
         back = self._number(rest, 1000) if rest else 1
         entries = snapshot.chronicle(self.match, self.side)
-        self._say(*narration.story([e for e in entries if e[0] >= self.match.turn - back], self._view.turns))
+        shown = [e for e in entries if e[0] >= self.match.turn - back]
+        self._say(*narration.story(shown, self._view.turns, self._view.headlines))
 
     def do_save(self, rest: str) -> None:
         path = keeping.save_path(self.match)

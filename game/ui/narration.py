@@ -5,9 +5,10 @@ Every function takes what is shown and returns lines; nothing here asks the rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from game.texts.headlines import titled
 from game.texts.language import _, counted
 from game.texts.words import amount, signed
 from game.ui.snapshot import CardView, TableView, TrackView
@@ -183,13 +184,16 @@ def find_track(view: TableView, words: str) -> TrackView | None:
     return next(iter(exact + near), None)
 
 
-def story(entries: Iterable[tuple[int, str, str, str]], turns: tuple[str, ...]) -> list[str]:
-    """What was told, turn by turn."""
+def story(
+    entries: Iterable[tuple[int, str, str, str]], turns: tuple[str, ...], headlines: Sequence[str] = ()
+) -> list[str]:
+    """What was told, turn by turn, each under its headline once it has one."""
     lines: list[str] = []
     last = -1
     for turn, _topic, _side, text in entries:
         if turn != last:
-            lines.append((turns[turn] if turn < len(turns) else _("Turn {number}").format(number=turn + 1)) + ":")
+            name = turns[turn] if turn < len(turns) else _("Turn {number}").format(number=turn + 1)
+            lines.append(titled(name, headlines, turn) if turn < len(headlines) else f"{name}:")
             last = turn
         lines.append(f"  {text}")
     return lines

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import game
 from game.match import Match
+from game.match.record import replay_text
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +43,14 @@ def test_the_last_headline_names_the_ending(played: Match) -> None:
     assert played.result().title in played.headlines[-1]
 
 
-def test_a_saved_match_has_the_same_headlines(played: Match, tmp_path: object) -> None:
-    from pathlib import Path
-
-    path = Path(str(tmp_path)) / "match.json"
+def test_a_saved_match_has_the_same_headlines(played: Match, tmp_path: Path) -> None:
+    path = tmp_path / "match.json"
     played.save(path)
     assert Match.load(path).headlines == played.headlines
+
+
+def test_a_record_that_is_replayed_tells_the_headlines(played: Match, tmp_path: Path) -> None:
+    path = tmp_path / "match.json"
+    played.save(path)
+    told = replay_text(path)
+    assert all(headline in told for headline in played.headlines)

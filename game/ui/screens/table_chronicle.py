@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.texts.headlines import titled
 from game.texts.language import _
 from game.ui import resources, theme
 from game.ui.canvas import Canvas, Look
@@ -102,7 +103,7 @@ def _entries(view: TableView, topic: str) -> list[Widget]:
         if topic or turn >= len(view.headlines):
             texts[0] = f"**{name}**  {texts[0]}"
         else:
-            told = _("{turn}: {headline}").format(turn=name, headline=view.headlines[turn])
+            told = titled(name, view.headlines, turn)
             found.append(Label(told, size=13, weight="bold", colour=theme.ACCENT, id=f"headline_{turn}"))
         found += [Label(text, size=12.5, bold=theme.ACCENT) for text in texts]
     return found
