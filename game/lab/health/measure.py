@@ -24,7 +24,7 @@ PAIRED: Final = 500  # games with each end of a parameter
 SEARCHED: Final = (6, 20)  # games in which the leader of a camp thinks ahead, at least and at most
 SEARCH_COST: Final = 1_500  # turns that it may look at: a game costs it the square of its turns
 ENOUGH: Final = 20  # games to judge an order by
-THINKS: Final = 20.0  # seconds that thinking on every order may take without being asked for
+THINKS: Final = 30.0  # seconds that thinking on every order may take without being asked for
 
 Progress = Callable[[int, int], None]
 Load = Callable[[Mapping[str, float]], Scenario]  # the same scenario with other parameters

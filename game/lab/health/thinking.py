@@ -26,7 +26,7 @@ from game.rules.turn import advance
 SEARCH: Final = "search:easy"
 GAMES: Final = 24  # of each side, shared among the pairings of the others' doctrines
 FUTURES: Final = 2  # of each position, with the action and without it
-SECONDS: Final = 0.006  # that a game takes about, for each turn times each turn
+SECONDS: Final = 0.0008  # that a game takes about, for each turn times each turn times each action
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class _Position:
 
 def seconds(scenario: Scenario, games: int = GAMES) -> float:
     """About how long thinking for every side takes, on one core."""
-    return SECONDS * games * scenario.side_count * scenario.turns**2
+    actions = sum(len(actions_of(scenario, side)) for side in range(scenario.side_count))
+    return SECONDS * games * scenario.turns**2 * actions
 
 
 def actions_of(scenario: Scenario, side: int) -> list[tuple[int, ...]]:
