@@ -84,14 +84,18 @@ def _knowing(found: Balance, briefing: Briefing) -> Measure:
     rows = [["side", "doctrine", "points", "95 % interval"]]
     rows += [[names[side], doctrine, *_points(gap)] for (side, doctrine), gap in found.knowing.items()]
     low, high = KNOWING
-    enough = [gap for gap in found.knowing.values() if low <= gap.mean <= high]
+    leaders = {side for side, _ in found.knowing}
+    gaps = {side: [gap for (owner, _), gap in found.knowing.items() if owner == side] for side in leaders}
+    enough = {side for side in leaders if any(low <= gap.mean <= high for gap in gaps[side])}
+    hardly = {side for side in leaders if all(gap.high < low or gap.low > high for gap in gaps[side])}
+    told_so = [names[side] for side in names if side in enough]
     return Measure(
         "Knowing what is hidden",
         "What does a doctrine gain that is told the hidden types of the other camp instead of believing? Asked for, of "
         f"who thinks: {low:g} to {high:g} points.",
-        f"Worth that much to {len(enough)} of {len(found.knowing)} doctrines.",
+        f"Sides with a doctrine to which it is worth that much: {', '.join(told_so) or 'none'}.",
         rows,
-        _sure(bool(enough), all(gap.high < low or gap.low > high for gap in found.knowing.values())),
+        _sure(enough == leaders, bool(hardly)),
     )
 
 
