@@ -104,6 +104,8 @@ def _text(match: Match, side: str, tray: tuple[int, ...], found: Estimate) -> It
     yield ""
     if left := words.patience_left(scenario, briefing, match.view(side).seen):
         yield left
+    if ground := words.land(found, scenario, briefing):
+        yield ground
     yield words.verdict(found, briefing)
     yield words.basis(found)
 

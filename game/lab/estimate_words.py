@@ -74,6 +74,20 @@ def verdict(found: Estimate, briefing: Briefing) -> str:
     return text.format(side=name, points=points, low=low, high=high)
 
 
+def land(found: Estimate, scenario: Scenario, briefing: Briefing) -> str:
+    """What the defender is likely to hold after this turn, and what the tray changes; "" without a front."""
+    if not scenario.regions or scenario.defender < 0:
+        return ""
+    text = _("Land held by {side} after this turn: {share} %.")
+    gap, held = found.change.land, found.tray.land if found.tray != found.hold else found.hold.land
+    if gap.low > 0.0 or gap.high < 0.0:
+        text = _("Land held by {side} after this turn: {share} %; against holding {points} ({low} to {high}).")
+    points, low, high = (signed(round(100.0 * value, 1)) for value in (gap.mean, gap.low, gap.high))
+    return text.format(
+        side=briefing.sides[scenario.defender].name, share=f"{100.0 * held.mean:.1f}", points=points, low=low, high=high
+    )
+
+
 @dataclass(frozen=True)
 class Row:
     """One thing that may come of a crisis: how likely it is after each answer, in the order of the answers."""

@@ -27,6 +27,7 @@ class Odds:
     war: statistics.Share  # shots between the two camps before the end: the war firebreak is crossed
     crisis: statistics.Share  # a crisis in this turn (in a crisis: it goes on after this answer)
     rungs: dict[str, statistics.Share]  # by the rung's id, lowest first: where the ladder stands after this turn
+    land: statistics.Difference  # share of the board's value that the defender holds after this turn, 0..1
 
     def climbed(self, rung: str) -> statistics.Share:
         """Games in which the ladder stands on this rung or above it after this turn. Raises ValueError for another."""
@@ -42,6 +43,7 @@ class Change:
     endings: dict[str, statistics.Difference]  # shares, -1..1, by the ending's id
     war: statistics.Difference
     crisis: statistics.Difference
+    land: statistics.Difference  # share of the board's value, -1..1
 
 
 def odds(scenario: Scenario, finish: Finish) -> Odds:
@@ -58,6 +60,7 @@ def odds(scenario: Scenario, finish: Finish) -> Odds:
         war=share(finish.rung_max >= scenario.war_rung),
         crisis=share(finish.crisis_next),
         rungs={rung: share(finish.rung_next == row) for row, rung in enumerate(scenario.rung_names)},
+        land=statistics.mean(finish.land_next),
     )
 
 
@@ -72,6 +75,7 @@ def change(scenario: Scenario, before: Finish, after: Finish) -> Change:
         endings={e.id: gap(before.ending == row, after.ending == row) for row, e in enumerate(scenario.endings)},
         war=gap(before.rung_max >= scenario.war_rung, after.rung_max >= scenario.war_rung),
         crisis=gap(before.crisis_next, after.crisis_next),
+        land=gap(before.land_next, after.land_next),
     )
 
 

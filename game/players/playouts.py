@@ -54,6 +54,7 @@ class Finish:
     ending: Integers  # [N] row of the ending; -1 where the play-out stopped before the end
     rung_max: Integers  # [N] highest rung of the whole game
     rung_next: Integers  # [N] rung after the first turn
+    land_next: Floats  # [N] share of the board's value that the defender holds after the first turn
     crisis_next: Booleans  # [N] whether the first turn had a crisis after the orders that were given
 
 
@@ -72,6 +73,7 @@ def play_out(
         ending=np.full(n, -1, dtype=np.int64),
         rung_max=np.zeros(n, dtype=np.int64),
         rung_next=state.rung.astype(np.int64),
+        land_next=state.territory.copy(),
         crisis_next=np.zeros(n, dtype=np.bool_),
     )
     begun = state.turn
@@ -95,6 +97,7 @@ def play_out(
             finish.crisis_next[lanes] |= state.protester >= 0
         elif state.turn == begun + 1:
             finish.rung_next[lanes] = state.rung.astype(np.int64)
+            finish.land_next[lanes] = state.territory
 
 
 def _arranged(scenario: Scenario, seats: Seats) -> NDArray[np.intp]:

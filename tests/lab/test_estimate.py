@@ -22,6 +22,11 @@ from game.rules.observation import UNSEEN, estimated
 LUCK = np.array([77], dtype=np.uint64)
 
 
+@pytest.fixture(scope="module")
+def texts() -> tuple[Scenario, Briefing]:
+    return load_scenario("ukraine_2022")
+
+
 def rows(scenario: Scenario, *names: str) -> tuple[int, ...]:
     """Rows of the first side's orders."""
     own = scenario.order_names[scenario.first[0] : scenario.last[0]]
@@ -97,6 +102,21 @@ def test_provocation_shows_in_the_odds_of_a_crisis(war: Scenario) -> None:
     assert found.change.crisis.low > 0.5
     assert sum(share.share for share in found.tray.rungs.values()) == pytest.approx(1.0)
     assert sum(share.share for share in found.tray.endings.values()) == pytest.approx(1.0)
+
+
+def test_an_offensive_shows_in_the_land_that_is_likely_to_be_held(texts: tuple[Scenario, Briefing]) -> None:
+    war, briefing = texts
+    state = new_games(war, 1, 3)
+    seen = observe(war, state, war.challenger)
+    own = range(war.first[war.challenger], war.last[war.challenger])
+    attack = next(row for row in own if war.order_names[row].startswith("attack") and seen.legal[row - own.start, 0])
+    found = estimate(war, seen, (attack,), LUCK, games=80)
+    assert found.change.land.high < 0.0  # less for the defender
+    assert found.tray.land.mean == pytest.approx(found.hold.land.mean + found.change.land.mean)
+    told = estimate_words.land(found, war, briefing)
+    assert "Land held by Ukraine after this turn" in told
+    assert "against holding" in told
+    assert "against holding" not in estimate_words.land(estimate(war, seen, (), LUCK, games=40), war, briefing)
 
 
 def test_an_answer_in_a_crisis_is_weighed_too(war: Scenario) -> None:
@@ -175,11 +195,6 @@ def test_every_combination_of_supposed_players_comes_up_as_often(war: Scenario) 
 
 
 # --- in words and on the command line --------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def texts() -> tuple[Scenario, Briefing]:
-    return load_scenario("ukraine_2022")
 
 
 def test_the_words_say_what_is_likely_first_and_leave_out_what_is_rare(texts: tuple[Scenario, Briefing]) -> None:

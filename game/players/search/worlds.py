@@ -6,7 +6,7 @@ All candidates are played out in the same worlds with the same luck, so that wha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -61,7 +61,7 @@ class Worlds:
         """What became of every trial."""
         count = len(trials.game)
         parts = [self._play(trials, slice(at, min(at + LANES, count))) for at in range(0, count, LANES)]
-        names = ("scores", "ending", "rung_max", "rung_next", "crisis_next")
+        names = [field.name for field in fields(Finish)]
         return Finish(**{name: np.concatenate([getattr(part, name) for part in parts], axis=-1) for name in names})
 
     def _play(self, trials: Trials, part: slice) -> Finish:

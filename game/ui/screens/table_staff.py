@@ -110,6 +110,7 @@ class Staff:
         now = words.this_turn(found, match.scenario, match.briefing)
         ends = words.the_end(found, match.briefing)
         shown = [*now[:3], *ends[:-1][:MOST], ends[-1]]
+        ground = words.land(found, match.scenario, match.briefing)
         head = Row(
             Label(
                 _("Staff estimate: {games} games").format(games=found.games),
@@ -126,6 +127,7 @@ class Staff:
         return [
             head,
             *(_line(line, compared) for line in shown),
+            *([Label(ground, size=12.5, id="staff_land")] if ground else []),
             Label(words.verdict(found, match.briefing), size=12.5, weight="bold", id="staff_verdict"),
         ]
 
