@@ -106,5 +106,9 @@ def _effect(briefing: Briefing, effect: EffectText) -> str:
         unit = _(TRACKS[effect.key].unit) if effect.key in TRACKS else ""
         told = _("Uses up to {amount:g} {unit} ({stock})")
         return told.format(amount=effect.amount, unit=unit, stock=number)
+    track = TRACKS.get(effect.key.partition(".")[0])
+    if track is not None and track.unit == "share":  # read in per cent everywhere else, too
+        told = _("{number}: up to {change:+.3g} %") if effect.at_most else _("{number}: {change:+.3g} %")
+        return told.format(number=number, change=100.0 * effect.amount)
     told = _("{number}: up to {change:+.3g}") if effect.at_most else _("{number}: {change:+.3g}")
     return told.format(number=number, change=effect.amount)

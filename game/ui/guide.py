@@ -74,7 +74,7 @@ class Guide:
             if not said:
                 return None
             card = Card(said)
-        return Layer(self._sheet(card, changed), find, card.at)
+        return Layer(self._sheet(card, changed), find, card.at, above=screen.over)
 
     def _sheet(self, card: Card, changed: Callable[[], None]) -> Widget:
         def go(by: int) -> Step | None:
@@ -126,9 +126,10 @@ class Layer(Over):
 
     role = "guide"
 
-    def __init__(self, sheet: Widget, find: Callable[[str], Widget | None], at: str) -> None:
+    def __init__(self, sheet: Widget, find: Callable[[str], Widget | None], at: str, above: bool = False) -> None:
+        """`above`: without anything to point at, the card stands at the head, where a sheet has its title."""
         super().__init__(sheet)
-        self.look_for, self.at = find, at
+        self.look_for, self.at, self.above = find, at, above
         self.target: pygame.FRect | None = None
 
     def arrange(self, look: Look) -> None:
@@ -137,7 +138,7 @@ class Layer(Over):
         high = min(sheet.wanted(look, wide)[1], full.h - 16)
         found = self.look_for(self.at) if self.at else None
         self.target = found.rect.clip(full) if found and found.rect.w > 1 else None
-        sheet.place(look, _spot(full, self.target, wide, high))
+        sheet.place(look, _spot(full, self.target, wide, high, self.above))
 
     def draw(self, canvas: Canvas) -> None:
         if self.target is None:
@@ -152,8 +153,10 @@ class Layer(Over):
         canvas.ring(box.inflate(-3, -3), theme.ACCENT, theme.RADIUS, 3)
 
 
-def _spot(full: pygame.FRect, target: pygame.FRect | None, wide: float, high: float) -> pygame.FRect:
+def _spot(full: pygame.FRect, target: pygame.FRect | None, wide: float, high: float, above: bool) -> pygame.FRect:
     """Where the card hides least: beside, below or above what it points at, else at the foot."""
+    if target is None and above:
+        return pygame.FRect(full.centerx - wide / 2, 8.0, wide, high)
     if target is None:
         return pygame.FRect(full.centerx - wide / 2, full.bottom - high - 24, wide, high)
     top = min(max(8.0, target.centery - high / 2), full.h - high - 8)

@@ -212,6 +212,15 @@ def crisis(match: Any, side: str) -> list[str]:
         _("Backing down now costs you: support at home {cost:.1f}, credibility {credibility:.1f}").format(
             cost=seen.cost, credibility=seen.credibility
         ),
+        *(
+            _(
+                "Step ahead: {step}. Chance of shots on the way: {chance:.0%}. Backing down there costs {cost:.1f}"
+            ).format(step=step.name, chance=step.chance, cost=step.cost)
+            for step in seen.steps[seen.at + 1 :]
+        ),
+        _("Stood firm so far: you {own}, the other side {other}").format(
+            own=amount(seen.firm[0]), other=amount(seen.firm[1])
+        ),
         _("Type the number of your answer, then `seal`:"),
     ]
     for n, answer in enumerate(match.cards(side), 1):
