@@ -31,6 +31,7 @@ LOOKS = {  # what an answer does to the crisis: icon, tone of its stripe
     "back_down": ("icons/undo", theme.MUTED),
 }
 FIRM = ("icons/warning", theme.WARNING)
+LOW = 480.0  # below this a step has one line, so that the answers are near
 HIGH = 660.0  # below this the stair does without its legend, which is in its hover too
 WIDE = 900.0  # from here on the two sides stand left and right of the stair
 
@@ -114,7 +115,9 @@ class Crisis(Screen):
             if ahead
             else _("Shots would be exchanged: {rung}").format(rung=now)
         )
-        stair = Stair(tiers, crisis.at, (own.colour_key, other.colour_key), beyond, legend, id="crisis_step")
+        keys = own.colour_key, other.colour_key
+        flat = self.app.ui.size[1] < LOW
+        stair = Stair(tiers, crisis.at, keys, beyond, legend, flat, id="crisis_step")
         if brief:
             return Column(stair)
         means = Label(_(HOW[crisis.at]), weight="bold", align="center", id="crisis_how")

@@ -13,6 +13,7 @@ import pygame
 from game.texts.language import _, counted
 from game.ui import theme
 from game.ui.canvas import Canvas, Look
+from game.ui.fonts import Line
 from game.ui.widgets.base import Size, Widget
 
 
@@ -29,7 +30,8 @@ class Tier:
 class Stair(Widget):
     """Four steps from both ends to the brink in the middle; a piece of each side stands on the step reached.
 
-    `beyond` names what lies over the firebreak above the brink; `keys` are the sides' colours, one's own first.
+    `beyond` names what lies over the firebreak above the brink; `keys` are the sides' colours, one's own first. A
+    `flat` stair has the name and the risk of a step on one line.
     """
 
     role = "stair"
@@ -38,12 +40,19 @@ class Stair(Widget):
     PAD = 5.0
 
     def __init__(
-        self, tiers: Sequence[Tier], at: int, keys: tuple[str, str], beyond: str, rule: str, **more: Any
+        self,
+        tiers: Sequence[Tier],
+        at: int,
+        keys: tuple[str, str],
+        beyond: str,
+        rule: str,
+        flat: bool = False,
+        **more: Any,
     ) -> None:
         told = "; ".join(f"{t.name}: {t.risk}, {t.own_price}, {t.other_price}" for t in tiers)
         now = tiers[at].name if tiers else ""
         super().__init__(label=_("Steps of the crisis"), value=now, tooltip=f"{told}\n{rule}", **more)
-        self.tiers, self.at, self.keys, self.beyond = list(tiers), at, keys, beyond
+        self.tiers, self.at, self.keys, self.beyond, self.flat = list(tiers), at, keys, beyond, flat
 
     # --- layout ---------------------------------------------------------------------------------------------------
     def _ledge(self, width: float) -> float:
@@ -62,13 +71,13 @@ class Stair(Widget):
 
     def _high(self, look: Look, width: float) -> float:
         """All steps are as high as the one that needs most."""
-        fonts = look.fonts
-        return max(
-            fonts.measure(t.name, self.NAME, self._middle(look, width, n), "bold")[1]
-            + fonts.measure(t.risk, self.SMALL, self._middle(look, width, n))[1]
-            + 2 * self.PAD
-            for n, t in enumerate(self.tiers)
-        )
+        high = max(len(self._words(look, t, self._middle(look, width, n))) for n, t in enumerate(self.tiers))
+        return high * look.fonts.line_height(self.NAME) + 2 * self.PAD
+
+    def _words(self, look: Look, tier: Tier, wide: float) -> tuple[Line, ...]:
+        """The lines in the middle of a step."""
+        between = " · " if self.flat else "\n"
+        return look.fonts.wrap(f"**{tier.name}**{between}{tier.risk}", self.NAME, wide)
 
     def _head(self, look: Look, width: float) -> float:
         """Above the brink: the firebreak, what lies beyond it, and room for the pieces when they stand there."""
@@ -112,13 +121,10 @@ class Stair(Widget):
         fonts = canvas.look.fonts
         wide = self._prices(canvas.look)
         middle = self._middle(canvas.look, self.rect.w, n)
-        name = fonts.wrap(tier.name, self.NAME, middle, "bold")
-        risk = fonts.wrap(tier.risk, self.SMALL, middle)
-        tall = len(name) * fonts.line_height(self.NAME) + len(risk) * fonts.line_height(self.SMALL)
+        words = self._words(canvas.look, tier, middle)
+        tall = len(words) * fonts.line_height(self.NAME)
         inner = pygame.FRect(box.centerx - middle / 2, box.centery - tall / 2, middle, tall)
-        canvas.lines(inner, name, self.NAME, ink, align="center")
-        inner.y += len(name) * fonts.line_height(self.NAME)
-        canvas.lines(inner, risk, self.SMALL, ink, align="center")
+        canvas.lines(inner, words, self.NAME, ink, align="center")
         line = fonts.line_height(self.SMALL)
         for text, left, align in (
             (tier.own_price, box.left + self.PAD + 4, "left"),
