@@ -1,7 +1,7 @@
 """Orders: the one owner of legality. Buttons, opponents, the checker and notation all ask here.
 
 A row is legal when every condition in CONDITIONS is met; the first that is not is the reason why not. Conditions that
-depend on what is already in the tray (budget, doubles, slots) stand in `why_not_besides`.
+depend on what is already in the tray (budget, doubles, slots) stand in `why_illegal`.
 """
 
 from __future__ import annotations
@@ -156,6 +156,21 @@ def _legal_in_crisis(scenario: Scenario, state: State) -> Booleans:
     return found
 
 
+def _first_unmet(scenario: Scenario, state: State) -> Integers:
+    """[A, N] the place in CONDITIONS of the first one that a row does not meet; their number where it meets all.
+
+    For explanations; computed once a decision, as a window asks for every row.
+    """
+    found = state.cache.get("first unmet")
+    if found is None:
+        found = np.full((len(scenario.cost), state.games), len(CONDITIONS))
+        for place in reversed(range(len(CONDITIONS))):
+            rows, met = CONDITIONS[place][1](scenario, state)
+            found[rows] = np.where(met, found[rows], place)
+        state.cache["first unmet"] = found
+    return np.asarray(found)
+
+
 def legal_orders(scenario: Scenario, state: State, side: int) -> Booleans:
     """[rows of the side, N] what this side may order now; its first row, hold, always is."""
     return legality(scenario, state)[scenario.first[side] : scenario.last[side]]
@@ -166,12 +181,10 @@ def why_illegal(scenario: Scenario, state: State, row: int, tray: Sequence[int] 
     side = int(scenario.side_of[row])
     if row == scenario.hold[side]:
         return None
-    legal = bool(legality(scenario, state)[row, 0])  # known for all rows at once; a window asks for every row
-    for code, condition in () if legal else CONDITIONS:
-        rows, met = condition(scenario, state)
-        place = np.flatnonzero(rows == row)
-        if place.size and not np.broadcast_to(met, (len(rows), 1))[place[0], 0]:
-            return code
+    if not legality(scenario, state)[row, 0]:
+        unmet = int(_first_unmet(scenario, state)[row, 0])
+        if unmet < len(CONDITIONS):
+            return CONDITIONS[unmet][0]
     if row in tray:
         return "double"
     slots = 1 if state.phase == CRISIS else scenario.slots[side]
