@@ -40,7 +40,7 @@ class Panel:
         self.rows: Integers = np.unique(np.concatenate([own[plain], *(one.rows for one in doctrines)]))
         places = [np.searchsorted(self.rows, one.rows) for one in doctrines]
         shape = (len(self.rows), len(doctrines))
-        self._weight, self._whim = np.zeros(shape), np.zeros(shape)
+        self._weight, self._whim = np.zeros(shape), np.zeros(shape)  # [U, D], or [U, 1] for what all share
         slopes: dict[tuple[int, int], Floats] = {}  # (place among a doctrine's slopes, what is seen): [U, D]
         for column, (one, place) in enumerate(zip(doctrines, places, strict=True)):
             self._weight[place, column] = one.weight[:, 0]
@@ -51,7 +51,8 @@ class Panel:
         self._slopes = []  # (what is seen, the rows of the table that heed it, [rows, D] how much)
         for (_, seen), table in sorted(slopes.items()):
             heeding = np.flatnonzero(table.any(axis=1))
-            self._slopes.append((seen, heeding, table[heeding]))
+            self._slopes.append((seen, heeding, _shared(table[heeding])))
+        self._weight, self._whim = _shared(self._weight), _shared(self._whim)
         self._trust, self._margin, self._steps, self._pride, self._risk = (
             np.array([getattr(one, name) for one in doctrines], dtype=np.float64)
             for name in ("trust", "margin", "steps", "pride", "risk")
@@ -71,7 +72,7 @@ class Panel:
 
     def _wishes(self, scenario: Scenario, seen: Observation, luck: Words, who: Integers) -> Floats:
         """[U, N] how much each row is wanted."""
-        values = _by_game(self._weight, who).copy()
+        values = np.broadcast_to(_by_game(self._weight, who), (len(self.rows), seen.games)).copy()
         for what, rows, slope in self._slopes:
             if what >= 0:
                 values[rows] += _by_game(slope, who) * seen.track(what)
@@ -144,8 +145,11 @@ class Panel:
         return planned, left
 
 
+def _shared(table: Floats) -> Floats:
+    """[rows, D] as it is, or [rows, 1] where all doctrines say the same."""
+    return table[:, :1] if np.all(table == table[:, :1]) else table
+
+
 def _by_game(table: Floats, who: Integers) -> Floats:
     """[rows, N] the column of each game's doctrine, or [rows, 1] where all doctrines say the same."""
-    if np.all(table == table[:, :1]):
-        return np.broadcast_to(table[:, :1], (len(table), len(who)))
-    return np.asarray(table.take(who, axis=1))
+    return table if table.shape[1] == 1 else np.asarray(table.take(who, axis=1))
