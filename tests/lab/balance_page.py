@@ -85,7 +85,7 @@ def figure_table() -> list[str]:
 def measure_tables() -> list[str]:
     """What `balance` measures, each measure with its table."""
     scenario, briefing = load_scenario("ukraine_2022")
-    found = balance(scenario, lambda sides: load_scenario("ukraine_2022", sides=sides)[0], games=GAMES)
+    found = balance(scenario, lambda sides: load_scenario("ukraine_2022", sides=sides)[0], games=GAMES // 2)
     lines = []
     for one in told(found, briefing):
         head, *rows = one.rows
