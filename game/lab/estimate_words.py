@@ -80,9 +80,9 @@ def land(found: Estimate, scenario: Scenario, briefing: Briefing) -> str:
         return ""
     text = _("Land held by {side} after this turn: {share} %.")
     gap, held = found.change.land, found.tray.land if found.tray != found.hold else found.hold.land
-    if (gap.low > 0.0 or gap.high < 0.0) and abs(gap.mean) >= 0.0005:
+    if (gap.low > 0.0 or gap.high < 0.0) and abs(gap.mean) >= 0.00005:
         text = _("Land held by {side} after this turn: {share} %; against holding {points} points ({low} to {high}).")
-    points, low, high = (signed(round(100.0 * value, 1)) for value in (gap.mean, gap.low, gap.high))
+    points, low, high = (signed(round(100.0 * value, 2)) for value in (gap.mean, gap.low, gap.high))
     return text.format(
         side=briefing.sides[scenario.defender].name, share=f"{100.0 * held.mean:.1f}", points=points, low=low, high=high
     )
