@@ -158,7 +158,11 @@ class Fan(Widget):
             room = box.w - 18
             cut = max(fonts.width(word, self.SIZE) for word in order.title.split() or [""]) > room
             shown = fonts.elide(order.title, self.SIZE, room) if cut else order.title
-            lines = fonts.wrap(shown, self.SIZE, room)[:2]
+            lines = fonts.wrap(shown, self.SIZE, room)
+            if len(lines) > 2:  # two lines are all there is; what is cut stands in the story
+                first = "".join(run.text for run in lines[0])
+                rest = fonts.elide(shown[len(first) :].strip(), self.SIZE, room)
+                lines = (lines[0], *fonts.wrap(rest, self.SIZE, room)[:1])
             high = len(lines) * fonts.line_height(self.SIZE)
             inner = pygame.FRect(box.x + 10, box.centery - high / 2, box.w - 16, high)
             canvas.lines(inner, lines, self.SIZE, theme.TEXT)
@@ -248,7 +252,7 @@ class Count(Widget):
         stripe(canvas, r, self.whose)
         top = r.centery - fonts.line_height(self.SIZE) / 2
         value = (self.track.value - self.track.change * (1 - share)) * self.factor
-        shown = amount(value) + self.unit
+        shown = ("≈ " if self.track.estimated else "") + amount(value) + self.unit
         left = r.right - 64 - fonts.width(shown, 14, "bold")
         canvas.text((r.x + 9, top), fonts.elide(self.label, self.SIZE, left - r.x - 14), self.SIZE, theme.MUTED)
         canvas.text((left, r.centery - fonts.line_height(14.0) / 2), shown, 14, theme.TEXT, "bold")
