@@ -18,6 +18,8 @@ from game.ui.widgets.controls import Button, Card, Tab
 from game.ui.widgets.layout import Column, Grid, Panel, Row, Scroll
 from game.ui.widgets.text import Badge, Label
 
+LINE = 880.0  # a page of the rules is no wider: the eye finds the next line
+
 
 class Learn(Screen):
     """A card a lesson, and a page of the rules."""
@@ -57,14 +59,16 @@ class Learn(Screen):
         )
         sheet = Panel(
             Label(title, size=theme.HEADING, weight="bold", colour=theme.ACCENT),
-            Label(text, size=theme.STRONG, id="page_text", bold=theme.ACCENT),
+            Label(text, size=17 if wide else theme.STRONG, id="page_text", bold=theme.ACCENT),
             onward,
             gap=12,
             pad=20,
             ground=theme.RAISED,
         )
         listed: Widget = Column(*tabs, gap=3, width=236.0) if wide else Grid(*tabs, least=190, gap=3)
-        book = Row(listed, Column(sheet, grow=1), gap=12, align="top") if wide else Column(listed, sheet, gap=8)
+        room = self.app.ui.size[0] - 300.0
+        page = Column(sheet, width=LINE) if room > LINE else Column(sheet, grow=1)
+        book = Row(listed, page, gap=12, align="top") if wide else Column(listed, sheet, gap=8)
         body = Column(
             Label(_("Play a lesson"), size=theme.STRONG, weight="bold", colour=theme.MUTED),
             played,
