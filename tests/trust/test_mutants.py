@@ -151,4 +151,6 @@ if __name__ == "__main__":
     fresh = [mutant for mutant in mutants() if (mutant.file, mutant.line) in lines]
     print(f"{len(fresh)} mutants of {len(lines)} lines that are new since {since}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        list(judged(copied(Path(folder)), random.Random(10).sample(fresh, min(most, len(fresh)))))
+        spoilt = copied(Path(folder))
+        assert (found := fails(spoilt, TESTS + GOLDEN)) is None, f"{found} without a mutant"
+        list(judged(spoilt, random.Random(10).sample(fresh, min(most, len(fresh)))))
