@@ -161,6 +161,11 @@ def _stocks(look: Inspection, side: str, path: KeyPath, order: Order) -> None:
             look.warn("S303", (*path, "draws", "amount"), "the order draws nothing", "write an amount above 0")
     if order.needs is not None:
         look.track((*path, "needs", "track"), order.needs.track, side)
+        least, most = order.needs.at_least, order.needs.at_most
+        if least is None and most is None:
+            look.report("S207", (*path, "needs"), "this asks for nothing", "write `at_least` or `at_most`", at_key=True)
+        elif least is not None and most is not None and plain(least) > plain(most):
+            look.report("S207", (*path, "needs"), "no number is that high and that low", "exchange them", at_key=True)
 
 
 def _verb(look: Inspection, side: str, path: KeyPath, order: Order, verb: str) -> None:

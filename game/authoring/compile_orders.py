@@ -9,7 +9,7 @@ import numpy as np
 from game.authoring.document import Document
 from game.authoring.order_rows import Row, expand
 from game.authoring.places import Places
-from game.authoring.values import plain
+from game.authoring.values import Number, plain
 from game.rules.scenario import ALLIANCE, BACK_DOWN, CLIMB, COALITION, FREE, NO_CRISIS_ACT
 from game.rules.vocabulary import VERBS
 
@@ -81,7 +81,8 @@ def compile_orders(document: Document, places: Places) -> tuple[dict[str, Any], 
         "needs_track": np.array(
             [places.find(r.order.needs.track, r.side)[0] if r.order and r.order.needs else -1 for r in rows]
         ),
-        "needs_least": floats(lambda o: plain(o.needs.at_least) if o.needs else 0.0),
+        "needs_least": floats(lambda o: _bound(o.needs.at_least if o.needs else None, -np.inf)),
+        "needs_most": floats(lambda o: _bound(o.needs.at_most if o.needs else None, np.inf)),
         "not_before": np.maximum(whole(lambda o: o.first), np.array(joins, dtype=np.int64)),
         "not_after": whole(lambda o: o.last, _NEVER),
         "attack_row": np.array([_reach(document, row) for row in rows], dtype=np.int64),
@@ -139,6 +140,10 @@ def _sends_soldiers(places: Places, *tables: Any) -> Any:
     for track, add in zip(tables[::2], tables[1::2], strict=True):
         found |= ((track >= first) & (track < past) & (add > 0.0)).any(axis=0)
     return found
+
+
+def _bound(value: Number | None, default: float) -> float:
+    return default if value is None else plain(value)
 
 
 def _effects(rows: list[Row], places: Places, which: str) -> tuple[Any, Any]:

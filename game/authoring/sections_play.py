@@ -24,11 +24,19 @@ class Draws(Section):
     amount: Amount = Field(description="The most that it takes.", examples=[5])
 
 
-class Needs(Section):
+class Stands(Section):
     """A number that must stand high enough."""
 
     track: Text = Field(description="The track.", examples=["permission"])
     at_least: Anything = Field(description="Its least value.", examples=[1])
+
+
+class Needs(Section):
+    """A number that must stand high enough, or low enough, or both."""
+
+    track: Text = Field(description="The track.", examples=["permission"])
+    at_least: Anything | None = Field(default=None, description="Its least value.", examples=[1])
+    at_most: Anything | None = Field(default=None, description="Its greatest value.", examples=[70])
 
 
 class Order(Section):
@@ -62,7 +70,7 @@ class Order(Section):
     )
     needs: Needs | None = Field(
         default=None,
-        description="A number that must stand high enough.",
+        description="A number that must stand high enough, or low enough.",
         examples=[{"track": "permission", "at_least": 1}],
     )
     first: Turn = Field(default=0, description="First turn.", examples=[3])
@@ -90,7 +98,7 @@ class Rung(Section):
     effects: dict[Text, Anything] = Field(
         default={}, description="What each turn on this rung brings: track and amount.", examples=[{"strain": 4}]
     )
-    stands_while: Needs | None = Field(
+    stands_while: Stands | None = Field(
         default=None,
         description="The conflict does not come down below this rung while a track stands so high.",
         examples=[{"track": "permission", "at_least": 1}],

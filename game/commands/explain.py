@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -141,11 +142,10 @@ def _columns(rules: Scenario, briefing: Briefing, row: int) -> Iterator[list[str
             f"from the stock {track_name(rules, briefing, int(rules.pool_track[row]))}",
         ]
     if rules.needs_track[row] >= 0:
-        yield [
-            "needs",
-            f"{rules.needs_least[row]:g}",
-            f"at least, of {track_name(rules, briefing, int(rules.needs_track[row]))}",
-        ]
+        track = track_name(rules, briefing, int(rules.needs_track[row]))
+        for bound, how in ((rules.needs_least[row], "at least"), (rules.needs_most[row], "at most")):
+            if math.isfinite(bound):
+                yield ["needs", f"{bound:g}", f"{how}, of {track}"]
     if rules.not_before[row] > 0:
         yield ["first", label(int(rules.not_before[row])), "not before this turn"]
     if rules.not_after[row] < rules.turns - 1:

@@ -32,6 +32,7 @@ class Order:
     last: int
     needs: int
     least: float
+    most: float
     pool: int
     draws: float
     region: int  # that it attacks, -1 none
@@ -124,6 +125,7 @@ def _order(scenario: Scenario, row: int) -> Order:
         last=int(scenario.not_after[row]) if int(scenario.crisis_act[row]) == 0 else -1,
         needs=int(scenario.needs_track[row]),
         least=float(scenario.needs_least[row]),
+        most=float(scenario.needs_most[row]),
         pool=int(scenario.pool_track[row]),
         draws=float(scenario.draws[row]),
         region=int(scenario.target[row]) if attacks else -1,
@@ -159,7 +161,7 @@ def _choose(rules: Table, tracks: list[float], side: int, turn: int, luck: rando
         for order in rules.rows[side]
         if order.first <= turn <= order.last
         and order.cost <= tracks[capital]
-        and (order.needs < 0 or tracks[order.needs] >= order.least)
+        and (order.needs < 0 or order.least <= tracks[order.needs] <= order.most)
         and (order.pool < 0 or tracks[order.pool] > 0.5)
         and (order.region < 0 or _reached(rules, tracks, side, order.region))
     ]

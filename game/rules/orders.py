@@ -45,9 +45,10 @@ def _time(scenario: Scenario, state: State) -> tuple[Rows, Any]:
 
 
 def _needs(scenario: Scenario, state: State) -> tuple[Rows, Any]:
-    """A track that the row needs stands high enough."""
+    """A track that the row needs stands high enough, and low enough."""
     rows = np.flatnonzero(scenario.needs_track >= 0)
-    return rows, state.tracks[scenario.needs_track[rows]] >= scenario.needs_least[rows][:, None]
+    stands = state.tracks[scenario.needs_track[rows]]
+    return rows, (stands >= scenario.needs_least[rows][:, None]) & (stands <= scenario.needs_most[rows][:, None])
 
 
 def _stock(scenario: Scenario, state: State) -> tuple[Rows, Any]:

@@ -131,8 +131,9 @@ class Scenario:
     draws: Floats  # [A] how much; 0 none
     asked: Floats  # [A] the same, and 1 for rows that draw nothing: what `drawn` is a part of
     absorbed: Booleans  # [A] whether what arrives is scaled by absorption
-    needs_track: Integers  # [A] row that must stand at `needs_least` or above; -1 none
+    needs_track: Integers  # [A] row that must stand between `needs_least` and `needs_most`; -1 none
     needs_least: Floats  # [A]
+    needs_most: Floats  # [A]
     not_before: Integers  # [A] first turn
     not_after: Integers  # [A] last turn
     attack_row: Integers  # [A] 1 challenger's and 2 defender's attack or withdrawal: needs contact; 0 other

@@ -49,10 +49,16 @@ def _time(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: 
 
 def _needs(scenario: Scenario, briefing: Briefing, state: State, row: int, tray: Sequence[int]) -> str:
     track = int(scenario.needs_track[row])
-    return _("{number} must be {least} or more. Now: {now}.").format(
-        number=track_name(scenario, briefing, track),
-        least=amount(float(scenario.needs_least[row]), 2),
-        now=amount(float(state.tracks[track, 0]), 2),
+    least, most, now = (
+        float(value) for value in (scenario.needs_least[row], scenario.needs_most[row], state.tracks[track, 0])
+    )
+    number = track_name(scenario, briefing, track)
+    if now < least:
+        return _("{number} must be {least} or more. Now: {now}.").format(
+            number=number, least=amount(least, 2), now=amount(now, 2)
+        )
+    return _("Only while {number} is {most} or less. Now: {now}.").format(
+        number=number, most=amount(most, 2), now=amount(now, 2)
     )
 
 

@@ -50,7 +50,10 @@ def is_legal(book: Book, game: Game, row: int) -> bool:
     return (
         book.crisis_act[row] == 0
         and book.not_before[row] <= game.turn <= book.not_after[row]
-        and (book.needs_track[row] < 0 or read(book, game, book.needs_track[row]) >= book.needs_least[row])
+        and (
+            book.needs_track[row] < 0
+            or book.needs_least[row] <= read(book, game, book.needs_track[row]) <= book.needs_most[row]
+        )
         and (book.pool_track[row] < 0 or read(book, game, book.pool_track[row]) > book.numbers.aid.scrap)
         and (book.attack_row[row] == 0 or in_contact(book, game, book.attack_row[row], book.target[row]))
         and (book.consent[row] != COALITION or book.level[row] <= coalition_level(book, game))

@@ -16,7 +16,7 @@ from game.rules.strikes import intercept
 SCENARIO, _ = load_scenario("ukraine_2022")
 NATO, RUSSIA = SCENARIO.patron, SCENARIO.challenger
 ANTI_TANK, AIR_DEFENCE, AIRCRAFT = (SCENARIO.kit_names.index(kind) for kind in ("anti_tank", "air_defence", "aircraft"))
-PRICE, POINTS = 2.5, 7.0  # of anti-tank missiles: bn EUR an order, points a bn
+PRICE, POINTS = 2.5, 8.0  # of anti-tank missiles: bn EUR an order, points a bn
 
 
 def arriving(there: float, name: str = "anti_tank") -> State:
@@ -51,7 +51,7 @@ def test_an_order_of_several_goods_gives_back_the_part_of_those_that_do_not_fit(
     state = arriving(100.0, "artillery")
     shells, before = state.ammunition.copy(), state.military_fund.copy()
     arrive(SCENARIO, state)
-    assert state.military_fund[0] - before[0] == pytest.approx(5.0 / 2.0)  # howitzers; the shells are used
+    assert state.military_fund[0] - before[0] == pytest.approx(7.0 / 2.0)  # howitzers; the shells are used
     assert state.ammunition[SCENARIO.defender, 0] > shells[SCENARIO.defender, 0]
 
 
