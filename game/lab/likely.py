@@ -25,6 +25,7 @@ from game.rules.turn import advance
 
 GAMES: Final = 160
 LEAST: Final = 0.004  # of a number's range, or of a stock itself: less is not worth a line
+LEAST_STOCK: Final = 0.1  # in the unit of a stock: a tenth of a thousand people, of a billion
 BAND: Final = (0.025, 0.975)  # nineteen of twenty games
 UNTOLD: Final = (  # what is paid, what only rules read, and what is told otherwise
     *("capital", "habituation", "grievance", "numbness", "momentum", "stillness", "territory"),
@@ -119,7 +120,8 @@ def _shifts(scenario: Scenario, order: int, before: Floats, without: Floats, wit
         stock = TRACKS[name].pool
         scale = float(np.abs(before[row]).mean() if stock else scenario.high[row, 0] - scenario.low[row, 0])
         change = paired(without[row], with_it[row])
-        if row != aimed and (abs(change.mean) < LEAST * scale or change.low <= 0.0 <= change.high):
+        least = max(LEAST * scale, LEAST_STOCK if stock else 0.0)
+        if row != aimed and (abs(change.mean) < least or change.low <= 0.0 <= change.high):
             continue
         low, high = (float(q) for q in np.quantile(gap, BAND))
         shift = Shift(row, float(without[row].mean()), float(with_it[row].mean()), change, low, high)

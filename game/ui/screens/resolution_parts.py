@@ -192,7 +192,7 @@ class Caption(Widget):
         if step is None:
             return _("Orders turned over"), "next", theme.ACCENT, _("All orders lie sealed on the table.")
         if step.topic == "orders" and self.steps.orders:
-            order = max((o for o in self.steps.orders if o.start <= self.clock.now), key=lambda o: o.start)
+            order = max((o for o in self.steps.orders if o.start + TURN / 2 <= self.clock.now), key=lambda o: o.start)
             return (
                 _("Orders turned over"),
                 "next",

@@ -67,7 +67,7 @@ def steps(entries: Sequence[tuple[str, str]], sealed: Sequence[Sealed], regions:
     for topic, text in entries:
         if topic == "orders":  # told when the last order of that side is turned over
             mine = [each.start for each in orders if text.startswith(each.side)]
-            told.append(Told(topic, text, max(mine, default=FACE_DOWN)))
+            told.append(Told(topic, text, max(mine, default=FACE_DOWN) + TURN / 2))
         else:
             told.append(Told(topic, text, at, _region(topic, text, regions)))
             at += pace
