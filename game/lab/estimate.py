@@ -16,9 +16,10 @@ from typing import Final
 import numpy as np
 
 from game.lab.odds import Change, Odds, change, joined, odds, split
-from game.players import default_players, names, player
+from game.players import default_players, player
 from game.players.imagine import imagine
-from game.players.playouts import Finish, Player, Seats, play_out
+from game.players.panel import Panel
+from game.players.playouts import Company, Finish, Seats, play_out
 from game.rules import Observation, Scenario
 from game.rules.arrays import Words
 from game.rules.chance import words
@@ -26,8 +27,6 @@ from game.rules.chance import words
 PARTS: Final = (60, 140, 300, 500)
 """Games that an estimate is made of, one part after the other: the first word comes after about a seventh of a second
 (a share is then within 13 points), and each part makes it narrower, down to 3 points."""
-
-NOT_SUPPOSED: Final = ("hold", "uniform")  # what nobody is supposed to do if there is a doctrine
 
 
 @dataclass(frozen=True)
@@ -109,18 +108,17 @@ def answers(
         )
 
 
-def supposed(scenario: Scenario, side: int | None = None) -> tuple[tuple[Player, ...], ...]:
+def supposed(scenario: Scenario, side: int | None = None) -> tuple[Company, ...]:
     """For each side the players that it may turn out to be: its doctrines; `side` itself is its usual player."""
     usual = default_players(scenario)
-    found = []
+    found: list[Company] = []
     for row, name in enumerate(scenario.sides):
-        doctrines = [each for each in names(scenario, name) if each not in NOT_SUPPOSED and ":" not in each]
-        some = [usual[name]] if row == side or not doctrines else doctrines
-        found.append(tuple(player(scenario, row, each) for each in some))
+        some = [one for one in scenario.opponents if one.side == row and (row != side or one.name == usual[name])]
+        found.append(Panel(scenario, row, some) if some else (player(scenario, row, usual[name]),))
     return tuple(found)
 
 
-def seated(players: tuple[tuple[Player, ...], ...], games: int) -> Seats:
+def seated(players: tuple[Company, ...], games: int) -> Seats:
     """The players of each side by turns, so that every combination of theirs comes up as often as the others."""
     who, stride = np.zeros((len(players), games), dtype=np.int64), 1
     for side, some in enumerate(players):
@@ -157,7 +155,7 @@ def _played(
     trays: Sequence[Sequence[int]],
     luck: Words,
     games: int,
-    players: tuple[tuple[Player, ...], ...],
+    players: tuple[Company, ...],
 ) -> list[Finish]:
     """The same imagined games with each tray."""
     state = imagine(scenario, seen, games, luck)

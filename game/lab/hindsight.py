@@ -19,7 +19,7 @@ from game.match import Match
 from game.match.table import HUMAN
 from game.notation import parse_turn
 from game.players import default_players, player
-from game.players.playouts import Finish, Player, Seats, play_out
+from game.players.playouts import Company, Finish, Seats, play_out
 from game.rules import CRISIS, Scenario, State, game_seeds, start_games, step, why_illegal
 from game.rules.arrays import Integers
 from game.texts import why_not
@@ -142,11 +142,11 @@ def _check(match: Match, state: State, side: int, orders: Sequence[int]) -> None
             raise HindsightError(why_not(scenario, match.briefing, state, row, tray, code))
 
 
-def _heirs(match: Match) -> tuple[tuple[Player, ...], ...]:
+def _heirs(match: Match) -> tuple[Company, ...]:
     """Who is supposed to go on for each side."""
     scenario, usual = match.scenario, default_players(match.scenario)
     doctrines = supposed(scenario)
-    heirs = []
+    heirs: list[Company] = []
     for row, side in enumerate(scenario.sides):
         name = usual[side] if match.players[side] == HUMAN else match.players[side]
         heirs.append(doctrines[row] if name.startswith("search") else (player(scenario, row, name),))
@@ -154,7 +154,7 @@ def _heirs(match: Match) -> tuple[tuple[Player, ...], ...]:
 
 
 def _played_on(
-    scenario: Scenario, state: State, players: tuple[tuple[Player, ...], ...], games: int, first: Integers | None = None
+    scenario: Scenario, state: State, players: tuple[Company, ...], games: int, first: Integers | None = None
 ) -> Finish:
     """`games` futures of a true position with the same luck as every other; with `first` once for each of its parts."""
     lanes = first.shape[2] if first is not None else games

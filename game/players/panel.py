@@ -60,6 +60,10 @@ class Panel:
         self._backs_down = np.array([one.backs_down for one in doctrines])
         self._plans = [one.plan for one in doctrines]
 
+    def __len__(self) -> int:
+        """D."""
+        return len(self.names)
+
     def decide(
         self, scenario: Scenario, seen: Observation, luck: Words, who: Integers, leaning: Floats | None = None
     ) -> Integers:
