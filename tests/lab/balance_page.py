@@ -126,7 +126,7 @@ def with_block(page: str, name: str, lines: list[str]) -> str:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent))
-    page = PAGE.read_text(encoding="utf-8")
     for block in sys.argv[1:] or list(BLOCKS):
-        page = with_block(page, block, BLOCKS[block]())
-    PAGE.write_text(page, encoding="utf-8")
+        measured = BLOCKS[block]()
+        page = PAGE.read_text(encoding="utf-8")  # somebody may have written to it meanwhile
+        PAGE.write_text(with_block(page, block, measured), encoding="utf-8")
