@@ -19,7 +19,7 @@ from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS
 
-SIDE_BY_SIDE: Final = 8000  # imagined worlds that are kept at a time, of all games that are searched together
+SIDE_BY_SIDE: Final = 27000  # imagined worlds that are kept at a time, of all games that are searched together
 CHANGES: Final = 8  # changes of one order that reach the last comparison
 PAIRS: Final = ((0, 1), (0, 2), (1, 2))  # and changes of two orders, by their places among those of one
 
