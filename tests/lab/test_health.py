@@ -247,10 +247,12 @@ def test_an_author_is_told_of_orders_that_nothing_speaks_for_and_of_those_that_n
 TRAPS = {  # orders that are there to be resisted
     "ukraine_2022": {"no_fly_zone", "flank_attack", "hub_strike", "nuclear_use"},
     "baltic_winter": {"grab"},
+    "years_before": {"permission", "hub_strike", "flank_attack", "no_fly_zone"},
 }
 NOT_YET = {  # orders that ought to be worth it to somebody, and are not with today's numbers
     "ukraine_2022": {"permission", "pledge"},
     "baltic_winter": {"sanctions"},
+    "years_before": {"refit", "strike_deep", "aircraft"},
 }
 
 
