@@ -9,8 +9,8 @@ from game.lab.simulate import simulate
 
 PAIRINGS = {
     ("reckless", "aggressive"): ("general_nuclear_war", "limited_nuclear_use", "alliance_fracture", "settlement"),
-    ("adaptive", "aggressive"): ("hollow_article_5", "horizon"),
-    ("adaptive", "uniform"): ("russian_collapse",),
+    ("adaptive", "aggressive"): ("horizon",),
+    ("adaptive", "uniform"): ("hollow_article_5", "russian_collapse"),
     ("hold", "standard"): ("ukraine_collapse",),
 }
 GAMES = 4_000
