@@ -38,8 +38,8 @@ BUGS = (
     Bug(
         "luck in single precision",
         "rules/chance.py",
-        "* _TO_UNIT, dtype=np.float64",
-        "* _TO_UNIT, dtype='f4'",
+        "lane) >> np.uint64(11)) * _TO_UNIT, dtype=np.float64",
+        "lane) >> np.uint64(11)) * _TO_UNIT, dtype='f4'",
         REFERENCE,
     ),
     Bug(
@@ -193,8 +193,8 @@ BUGS = (
     Bug(
         "beliefs of the others in a view",
         "rules/observation.py",
-        "np.where(other[:, None, None], belief, 1.0 / max(1, belief.shape[1]))",
-        "belief",
+        "return np.broadcast_to(1.0 / BINS, belief.shape)",
+        "return belief",
         HYGIENE,
     ),
     Bug(
