@@ -23,23 +23,27 @@ def patience(scenario: Scenario, seen: Tracks, turn: int) -> tuple[Floats, Float
     numbers = scenario.numbers.alliance
     caution = numbers.caution_base + numbers.caution_slope * scenario.member_caution
     normal = used_to(scenario, seen, scenario.challenger)
-    ready = seen.will - numbers.alarm * np.maximum(seen.tension - numbers.dread_above, 0.0)
-    objects = normal + (ready / caution - numbers.consent_base) / numbers.consent_slope
+    objects = seen.will - numbers.alarm * np.maximum(seen.tension - numbers.dread_above, 0.0)
+    objects /= caution  # in place: this is asked at every decision, for all members
+    objects -= numbers.consent_base
+    objects /= numbers.consent_slope
+    objects += normal
     blocks = objects + numbers.block_margin / (numbers.consent_slope * caution)
-    absent = scenario.member_from > turn
-    objects = np.where(absent, np.inf, objects)
-    blocks = np.where(absent | ~scenario.member_veto, np.inf, blocks)
+    absent = (scenario.member_from > turn)[:, 0]
+    objects[absent] = np.inf
+    blocks[absent | ~scenario.member_veto[:, 0]] = np.inf
     return objects, blocks
 
 
-def ceiling(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
-    """[N] the highest level of provocation that no member blocks."""
-    return np.asarray(reduce(np.minimum, patience(scenario, seen, turn)[1]))
+def ceiling(blocks: Floats) -> Floats:
+    """[N] the highest level of provocation that no member blocks, from what each bears [M, N]."""
+    return np.asarray(reduce(np.minimum, blocks))
 
 
-def objections(scenario: Scenario, seen: Tracks, turn: int) -> Floats:
-    """[U, N] how many members object to a common act at each of the scenario's levels (`alliance_levels`)."""
-    objects = patience(scenario, seen, turn)[0]
+def objections(scenario: Scenario, objects: Floats) -> Floats:
+    """[U, N] how many members object to a common act at each of the scenario's levels (`alliance_levels`), from what
+    each bears [M, N].
+    """
     counts = [add_rows((objects < level).view(np.uint8)) for level in scenario.alliance_levels]
     return np.stack(counts).astype(np.float64)
 
@@ -71,12 +75,14 @@ def overrule(scenario: Scenario, state: State) -> None:
     """
     if scenario.members == 0 or scenario.patron < 0:
         return
-    boldest = np.full(state.games, -np.inf)
-    for slot in range(scenario.slots[scenario.patron]):
-        rows = state.orders[scenario.patron, slot]
-        boldest = np.maximum(boldest, np.where(scenario.consent[rows] == COALITION, scenario.level[rows], -np.inf))
-    over = np.maximum(boldest - patience(scenario, state, state.turn)[0], 0.0)
-    state.will -= np.minimum(scenario.numbers.alliance.overruled * over, state.will)
+    levels = np.where(scenario.consent == COALITION, scenario.level, -np.inf)
+    acts = [levels.take(state.orders[scenario.patron, slot]) for slot in range(scenario.slots[scenario.patron])]
+    boldest = reduce(np.maximum, acts)
+    over = boldest - patience(scenario, state, state.turn)[0]
+    np.maximum(over, 0.0, out=over)
+    over *= scenario.numbers.alliance.overruled
+    np.minimum(over, state.will, out=over)
+    state.will -= over
 
 
 def move_will(scenario: Scenario, state: State) -> None:

@@ -30,9 +30,10 @@ def triangle_above(margin: Floats, width: float) -> Floats:
     """Chance that triangular noise of half-width `width` exceeds `margin`: 1 far below zero, 1/2 at zero, 0 far
     above.
     """
-    x = clip(margin / width, -1.0, 1.0)
+    x = np.divide(margin, width)
+    x.clip(-1.0, 1.0, out=x)  # in place from here on: the beliefs of a turn ask for this many times
     rest = np.abs(x)
-    np.subtract(2.0, rest, out=rest)  # in place from here on: the beliefs of a turn ask for this many times
+    np.subtract(2.0, rest, out=rest)
     x *= 0.5
     x *= rest
     return np.asarray(np.subtract(0.5, x, out=x))
@@ -40,10 +41,13 @@ def triangle_above(margin: Floats, width: float) -> Floats:
 
 def protested(scenario: Scenario, side: int, acts: Floats, normal: Floats, bears: Floats) -> Floats:
     """Chance that a leader who bears so much above what is normal for it protests against such acts."""
-    margin = line(scenario, side, normal, bears) + (scenario.numbers.crisis.threshold - acts)
+    margin = line(scenario, side, normal, bears)
+    margin += scenario.numbers.crisis.threshold - acts
     chance = triangle_above(margin, imprecision(scenario, side))
     unverifiable = scenario.red_lines[side].unverifiable
-    return chance * (1.0 - unverifiable) if unverifiable > 0.0 else chance
+    if unverifiable > 0.0:
+        chance *= 1.0 - unverifiable
+    return chance
 
 
 def _learn_red_line(scenario: Scenario, state: State, side: int) -> None:

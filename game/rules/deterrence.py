@@ -130,9 +130,13 @@ def line(scenario: Scenario, side: int, normal: Floats, bears: Floats) -> Floats
 
     Lines are arbitrary (Altman 2018): they are drawn where a step can be named. Any shapes that go together.
     """
-    place = normal + bears
+    place = np.asarray(normal + bears)
     step = scenario.red_lines[side].arbitrary
-    return np.ceil(place / step) * step if step > 0.0 else place
+    if step > 0.0:
+        place /= step  # in place: beliefs ask for many lines at once
+        np.ceil(place, out=place)
+        place *= step
+    return place
 
 
 def red_line(scenario: Scenario, seen: Tracks, side: int, share: float | Floats) -> Floats:

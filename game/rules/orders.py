@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.rules.alliance import ceiling, coalition_level, lateness, objections
+from game.rules.alliance import ceiling, coalition_level, lateness, objections, patience
 from game.rules.arrays import Booleans, Floats, Integers, add_rows
 from game.rules.capability import contact
 from game.rules.scenario import ALLIANCE, COALITION, Scenario
@@ -77,7 +77,7 @@ def _consent(scenario: Scenario, state: State) -> tuple[Rows, Any]:
     rows = np.flatnonzero(scenario.consent == ALLIANCE)
     if scenario.members == 0 or rows.size == 0:
         return rows[:0], True
-    return rows, scenario.level[rows][:, None] <= ceiling(scenario, state, state.turn)
+    return rows, scenario.level[rows][:, None] <= ceiling(_borne(scenario, state, "blocks"))
 
 
 def _affordable(scenario: Scenario, state: State) -> tuple[Rows, Any]:
@@ -103,6 +103,13 @@ CONDITIONS: Final[tuple[tuple[str, Condition], ...]] = (
 )
 
 
+def _borne(scenario: Scenario, state: State, name: str) -> Floats:
+    """[M, N] the level above which each member `objects` or `blocks`; worked out once a decision."""
+    if name not in state.cache:
+        state.cache["objects"], state.cache["blocks"] = patience(scenario, state, state.turn)
+    return np.asarray(state.cache[name])
+
+
 def surcharges(scenario: Scenario, state: State) -> Floats:
     """[1 + U, N] capital beside the price: to win over members who object, and for soldiers who are sent late; row 0
     is for all other orders: nothing.
@@ -111,7 +118,9 @@ def surcharges(scenario: Scenario, state: State) -> Floats:
     if found is None:
         found = np.zeros((1 + len(scenario.alliance_levels), state.games))
         if scenario.members and state.phase != CRISIS:
-            found[1:] = scenario.numbers.alliance.objection_cost * objections(scenario, state, state.turn)
+            found[1:] = scenario.numbers.alliance.objection_cost * objections(
+                scenario, _borne(scenario, state, "objects")
+            )
             found[1:] += np.array(scenario.late_costs)[:, None] * lateness(scenario, state)
         state.cache["surcharges"] = found
     return np.asarray(found)
