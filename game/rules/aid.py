@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.arrays import Floats, add_rows, saturate
+from game.rules.arrays import Booleans, Floats, Integers, add_rows, saturate
 from game.rules.effects import Flat, acting, apply_later, apply_now, flatten, keep_in_range
 from game.rules.scenario import Scenario
 from game.rules.state import State
@@ -123,19 +123,43 @@ def give_back(scenario: Scenario, state: State, flat: Flat, worth: Floats) -> No
         return
     kit = scenario.places["kit"]
     assert isinstance(kit, slice)
-    full = np.any(state.kit > scenario.high[kit], axis=0)
-    paid = scenario.pool_track[flat.rows] >= 0
-    for place in np.flatnonzero(paid & full[flat.games]):  # few of a large batch
-        row, game, amount = flat.rows[place], flat.games[place], flat.amounts[place]
-        goods = float(np.count_nonzero(scenario.later_add[:, row]))
-        for track, add in zip(scenario.later_track[:, row], scenario.later_add[:, row], strict=True):
-            if add <= 0.0 or not kit.start <= track < kit.stop:
-                continue
-            points = add * (worth[game] if scenario.absorbed[row] else 1.0)
-            surplus = min(state.tracks[track, game] - scenario.high[track, 0], amount * points)
-            if surplus > 0.0:
-                state.tracks[track, game] -= surplus
-                state.tracks[scenario.pool_track[row], game] += surplus / points / goods
+    places = _too_much(scenario, flat, state.kit > scenario.high[kit], kit.start)
+    while places.size:  # the first of every game at once, then the second
+        first = np.unique(flat.games[places], return_index=True)[1]
+        _give_back_one(scenario, state, flat, places[first], worth)
+        places = np.delete(places, first)
+
+
+def _give_back_one(scenario: Scenario, state: State, flat: Flat, places: Integers, worth: Floats) -> None:
+    """One delivery of each of some games."""
+    kit = scenario.places["kit"]
+    assert isinstance(kit, slice)
+    goods = np.count_nonzero(scenario.later_add[:, flat.rows[places]], axis=0).astype(np.float64)
+    for tracks, adds in zip(scenario.later_track, scenario.later_add, strict=True):
+        rows = flat.rows[places]
+        track, add = tracks[rows], adds[rows]
+        some = np.flatnonzero((add > 0.0) & (track >= kit.start) & (track < kit.stop))
+        rows, track, games = rows[some], track[some], flat.games[places[some]]
+        points = add[some] * np.where(scenario.absorbed[rows], worth[games], 1.0)
+        over = state.tracks[track, games] - scenario.high[track, 0]
+        surplus = np.maximum(np.minimum(over, flat.amounts[places[some]] * points), 0.0)
+        state.tracks[track, games] -= surplus
+        state.tracks[scenario.pool_track[rows], games] += surplus / points / goods[some]
+
+
+def _too_much(scenario: Scenario, flat: Flat, full: Booleans, first: int) -> Integers:
+    """The places in `flat` of paid deliveries with goods of which there is more than the army has room for: `full`
+    [K, N], the kinds of kit from track `first` on.
+    """
+    crowded = full.any(axis=0).take(flat.games) & (scenario.pool_track.take(flat.rows) >= 0)
+    some = np.flatnonzero(crowded)
+    rows, games = flat.rows.take(some), flat.games.take(some)
+    found = np.zeros(some.size, dtype=np.bool_)
+    for track, add in zip(scenario.later_track, scenario.later_add, strict=True):
+        kind = track.take(rows) - first
+        sent = np.flatnonzero((add.take(rows) > 0.0) & (kind >= 0) & (kind < len(full)))
+        found[sent] |= full[kind[sent], games[sent]]
+    return some[found]
 
 
 def wear(scenario: Scenario, state: State) -> None:

@@ -74,9 +74,11 @@ def _learn_red_line(scenario: Scenario, state: State, side: int) -> None:
             _fade(belief, scenario.numbers.belief.doubt)
         shares = by_rate(rate)
     of_tolerance, of_rate = np.zeros(bears.shape), np.empty(levels.shape)  # chances of a protest
+    both = np.empty(bears.shape)
     for place, normal in enumerate(levels):
         crossed, new = protested(scenario, side, acts, normal, bears), acts > normal
-        of_rate[place] = add_rows(tolerance * crossed) * new
+        if rated:
+            of_rate[place] = add_rows(np.multiply(tolerance, crossed, out=both)) * new
         crossed *= shares[place] * new
         of_tolerance += crossed
     tolerance *= np.where(protest, of_tolerance, 1.0 - of_tolerance)
@@ -99,7 +101,12 @@ def _reported(scenario: Scenario, state: State, side: int) -> Floats:
     error = span * np.maximum(error, numbers.report_best)
     true = scenario.hidden_low[row] + span * state.hidden[row]
     report = true + error * triangular(state.seed, state.turn, "report", side)
-    return np.asarray(np.maximum(1.0 - np.abs(report - scenario.hidden_grid[row]) / error, numbers.least))
+    found: Floats = report - scenario.hidden_grid[row]
+    np.abs(found, out=found)
+    found /= error
+    np.subtract(1.0, found, out=found)
+    np.maximum(found, numbers.least, out=found)
+    return found
 
 
 def _learn_resolve(scenario: Scenario, state: State, side: int) -> None:
