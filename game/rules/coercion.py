@@ -27,7 +27,10 @@ def coerce(scenario: Scenario, state: State) -> None:
     state.will -= np.where(weakest, numbers.wedge_weakest * wedge, 0.0)
     threat = acting(scenario, state, "threaten")
     fresh = 1.0 - state.numbness / 100.0
-    state.will -= numbers.threat_cost * scenario.member_caution * threat * fresh * shield
+    lost = numbers.threat_cost * scenario.member_caution * threat
+    lost *= fresh
+    lost *= shield
+    state.will -= lost
     heard = np.minimum(threat, numbers.threats_most)
     state.numbness += numbers.numbing * heard - numbers.numbness_decay * state.numbness
     provoked = add_rows(acting_on(scenario, state, "provoke_flank", scenario.hosts)) if scenario.hosts else 0.0
@@ -35,8 +38,7 @@ def coerce(scenario: Scenario, state: State) -> None:
     state.will += provoked * (
         numbers.provoke_bold * (1.0 - scenario.member_caution) - numbers.provoke_cautious * scenario.member_caution
     )
-    np.maximum(state.will, 0.0, out=state.will)
-    np.minimum(state.will, 100.0, out=state.will)
+    state.will.clip(0.0, 100.0, out=state.will)
 
 
 def _lowest(will: Floats) -> Floats:
