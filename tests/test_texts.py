@@ -96,13 +96,22 @@ def test_an_order_that_is_not_open_yet_names_its_first_turn_and_one_that_is_past
 def test_an_order_that_needs_a_number_names_it_with_what_is_missing() -> None:
     scenario, briefing = compiled("ukraine_2022")
     state = start("ukraine_2022")
-    order = int(np.flatnonzero(scenario.needs_track >= 0)[0])
+    order = int(np.flatnonzero((scenario.needs_track >= 0) & np.isfinite(scenario.needs_least))[0])
     track = int(scenario.needs_track[order])
     state.tracks[track] = float(scenario.needs_least[order]) - 1.0
     text = sentence("ukraine_2022", state, order, "needs")
     assert texts.track_name(scenario, briefing, track) in text
     assert texts.amount(float(scenario.needs_least[order]), 2) in text
     assert text.endswith(f"Now: {texts.amount(float(scenario.needs_least[order]) - 1.0, 2)}.")
+
+
+def test_an_order_that_is_open_only_while_a_number_is_low_says_so() -> None:
+    scenario, briefing = compiled("ukraine_2022")
+    state = start("ukraine_2022")
+    order = row(scenario, "nato", "hotline")
+    state.hotline[...] = float(scenario.needs_most[order]) + 5.0
+    text = sentence("ukraine_2022", state, order, "needs")
+    assert text == "Only while Hotline is 40 or less. Now: 45."
 
 
 def test_an_empty_stock_is_named_with_its_unit() -> None:

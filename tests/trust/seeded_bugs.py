@@ -110,8 +110,8 @@ BUGS = (
     Bug(
         "a coalition that offends nobody",
         "rules/alliance.py",
-        "state.will -= np.minimum(scenario.numbers.alliance.overruled * over, state.will)",
-        "pass",
+        "    state.will -= over",
+        "    pass",
         ALLIANCE,
     ),
     # books that do not balance
@@ -136,8 +136,14 @@ BUGS = (
         "state.tracks[place] -= np.minimum(2.0 * taken, state.tracks[place])\n",
         BOOKS,
     ),
-    Bug("equipment that does not fit is lost", "rules/aid.py", "if surplus > 0.0:", "if False:", AID),
-    Bug("a price given back for each of several goods", "rules/aid.py", "/ points / goods", "/ points", AID),
+    Bug(
+        "equipment that does not fit is lost",
+        "rules/aid.py",
+        "        state.tracks[scenario.pool_track[rows], games] += surplus / points / goods[some]\n",
+        "",
+        AID,
+    ),
+    Bug("a price given back for each of several goods", "rules/aid.py", "/ points / goods[some]", "/ points", AID),
     Bug(
         "air defence that is never used up",
         "rules/strikes.py",

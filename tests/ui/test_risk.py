@@ -208,7 +208,7 @@ def test_the_funds_tell_what_the_tray_asks_of_them() -> None:
     match.add("nato", rows(match, "artillery")[0])
     view = snapshot.table(match, "nato")
     fund = next(f for f in view.funds if f.name == "Military fund")
-    assert fund.asked == pytest.approx(5.0)
+    assert fund.asked == pytest.approx(7.0)
     assert fund.there == pytest.approx(float(match.view("nato").value("military_fund")[0]))
 
 
