@@ -106,7 +106,7 @@ def test_an_order_that_needs_a_number_names_it_with_what_is_missing() -> None:
 
 
 def test_an_order_that_is_open_only_while_a_number_is_low_says_so() -> None:
-    scenario, briefing = compiled("ukraine_2022")
+    scenario, _ = compiled("ukraine_2022")
     state = start("ukraine_2022")
     order = row(scenario, "nato", "hotline")
     state.hotline[...] = float(scenario.needs_most[order]) + 5.0
