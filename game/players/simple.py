@@ -32,12 +32,13 @@ def uniform(scenario: Scenario, seen: Observation, luck: Words) -> Integers:
     running = np.zeros(seen.games, dtype=counts.dtype)
     for line, legal in zip(counts, seen.legal[somewhere], strict=True):
         running = np.add(running, legal, out=line)
+    legal_rows = running.astype(np.uint64)
     left = seen.purse + ROUNDING
     slots = 1 if seen.phase == CRISIS else scenario.slots[seen.side]
     first = scenario.first[seen.side]
     for slot in range(slots):
         luck = luck * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
-        pick = ((luck >> np.uint64(40)) * running.astype(np.uint64) >> np.uint64(24)).astype(counts.dtype)
+        pick = ((luck >> np.uint64(40)) * legal_rows >> np.uint64(24)).astype(counts.dtype)
         place = np.add.reduce((counts <= pick).view(np.uint8), axis=0, dtype=counts.dtype)
         row: Integers = np.asarray(somewhere.take(place) + first)
         price = seen.prices(row)

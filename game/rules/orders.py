@@ -128,9 +128,12 @@ def surcharges(scenario: Scenario, state: State) -> Floats:
 
 def prices(scenario: Scenario, state: State, rows: Integers) -> Floats:
     """Capital that rows [..., N] cost now, in each game its own."""
-    extra = surcharges(scenario, state).reshape(-1)
-    places = scenario.surcharge_row.take(rows) * state.games + np.arange(state.games)
-    return np.asarray(scenario.cost.take(rows) + extra.take(places))
+    places = scenario.surcharge_row.take(rows)
+    if not places.any():  # no common act and no soldiers among them: nothing comes on top
+        return np.asarray(scenario.cost.take(rows))
+    places *= state.games
+    places += np.arange(state.games)
+    return np.asarray(scenario.cost.take(rows) + surcharges(scenario, state).reshape(-1).take(places))
 
 
 def price_table(scenario: Scenario, state: State, rows: Integers) -> Floats:
