@@ -121,7 +121,7 @@ def _plain(match: Match, found: Answers) -> dict[str, object]:
 def _text_of_answers(match: Match, side: str, found: Answers) -> Iterator[str]:
     """The lines that a person in a crisis reads."""
     from game.lab import estimate_words as words
-    from game.texts.chronicle import crisis_answer
+    from game.texts.crisis import crisis_answer
 
     titles = [crisis_answer(match.briefing, match.scenario, row) for row in found.rows]
     lines = words.after_answers(found, match.briefing, match.view(side).seen)

@@ -12,7 +12,7 @@ from game.lab.hindsight import GAMES, TurningPoint, course, largest, positions, 
 from game.match import Match
 from game.notation import parse_turn
 from game.texts import tray_words, turn_name
-from game.texts.chronicle import crisis_answer
+from game.texts.crisis import crisis_answer
 from game.texts.headlines import titled
 from game.texts.language import _
 from game.texts.words import signed

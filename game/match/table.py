@@ -25,7 +25,7 @@ from game.rules.orders import legality, settle
 from game.rules.tracks import TRACKS
 from game.texts import Entry, causes, chronicle, opening, price, sentences, why_not
 from game.texts.changes import PAID
-from game.texts.chronicle import crisis_answer
+from game.texts.crisis import crisis_answer
 from game.texts.headlines import headline
 from game.texts.language import _
 from game.texts.reasons import Reasons, told

@@ -18,7 +18,7 @@ from game.rules.observation import Observation, estimated, observe, other_leader
 from game.rules.outcome import bands, score_terms, scores
 from game.rules.scenario import ROUNDS, Scenario
 from game.rules.state import CRISIS, State
-from game.texts.chronicle import about, step_name
+from game.texts.crisis import about, step_name
 from game.texts.language import _
 
 PHASES: Final = ("orders", "crisis", "over")

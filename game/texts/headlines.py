@@ -12,7 +12,7 @@ from game.rules.arrays import Integers
 from game.rules.ledger import Change
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS, State
-from game.texts.chronicle import crisis_end
+from game.texts.crisis import crisis_end
 from game.texts.language import _
 from game.texts.words import amount, side_name
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from game.authoring.briefing import Briefing
 from game.rules.scenario import Scenario
-from game.texts.chronicle import crisis_answer
+from game.texts.crisis import crisis_answer
 from game.texts.language import _
 from game.texts.words import amount, side_name, tray_words
 
