@@ -160,7 +160,7 @@ def test_a_coalition_that_does_not_carry_an_act_says_how_far_it_goes() -> None:
     state.support[0] = 30.0
     state.turn = int(scenario.not_before[order])
     if scenario.needs_track[order] >= 0:
-        state.tracks[scenario.needs_track[order]] = 100.0
+        state.tracks[scenario.needs_track[order]] = min(100.0, scenario.needs_most[order])
     text = sentence("ukraine_2022", state, order, "coalition")
     carried = texts.amount(float(state.habituation[scenario.challenger, 0]))
     assert f"Level of this act: {texts.amount(float(scenario.level[order]))}; carried: {carried}." in text

@@ -66,8 +66,8 @@ def accident_chance(scenario: Scenario, seen: Tracks, heat: Floats) -> Floats:
 def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     """One round for the games that are in a crisis; `orders` [S, Q, N] hold one row a side in the first slot.
 
-    If both hold, they have found a way out: after a large crossing the provoking act is taken back without loss of
-    face, after a small one it stands. If both back down the same happens, and each pays a part of the price at home.
+    If both hold, they have found a way out: after a large crossing the provoking act is taken back, at a part of the
+    price of giving way, after a small one it stands. If both back down the same happens, and each pays a part at home.
 
     Every write is masked, which measured ten times faster than taking the games out and putting them back.
     """
@@ -103,7 +103,10 @@ def play_round(scenario: Scenario, state: State, orders: Integers) -> None:
     _clash(scenario, state, accident | (last & both_climb & ~less & ~more))
     for side in scenario.leaders:
         large = agreed & (state.protester == side) & (state.severity[side] > scenario.numbers.crisis.compromise_above)
-        _withdraw(scenario, state, np.flatnonzero(large), 1 - scenario.camp[side])
+        provoker, games = (second if side == first else first), np.flatnonzero(large)
+        price = _price(scenario, state, provoker, games, scenario.numbers.crisis.taken_back_share)
+        _lose_face(scenario, state, provoker, games, price)
+        _withdraw(scenario, state, games, scenario.camp[provoker])
     relief = np.where(agreed, scenario.numbers.crisis.relief, 0.0)
     state.tension -= np.minimum(relief, np.maximum(state.tension, 0.0))
     state.protester[waiting & (~going_on | accident | last)] = -1

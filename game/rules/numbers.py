@@ -162,6 +162,9 @@ class Strikes:
     deep_granted: float = number(14, 0, 100, "points", "Reach added when the patron's arms may be used there.")
     deep_economy: float = number(0.35, 0, 10, "points a point", "Economic cost of strikes on territory.")
     deep_missiles: float = number(0.8, 0, 10, "points a point", "Missiles and airfields hit by them.")
+    deep_supply: float = number(
+        0.0, 0, 10, "points a point", "Supply lost to them: depots and railheads that no longer feed the front."
+    )
     deep_support: float = number(0.1, 0, 10, "points a point", "Support at home lost to them.")
     harm_per_damage: float = number(0.6, 0, 20, "points a point", "Civilian harm of strikes on infrastructure.")
     displaced_per_damage: float = number(0.012, 0, 1, "million a point", "People driven out by them.")
@@ -326,6 +329,9 @@ class Crisis:
     late_share: float = number(0.5, 0, 1, "share", "Part of it that is paid when the last round decides.")
     mutual_share: float = number(
         0.5, 0, 1, "share", "Part of it that each leader pays when both back down: neither audience saw a victory."
+    )
+    taken_back_share: float = number(
+        0.0, 0, 1, "share", "Part of it that whoever provoked pays when its act is taken back by agreement."
     )
     winner_share: float = number(0.4, 0, 2, "share", "Part of it that the winner gains in credibility.")
     credibility_share: float = number(1.3, 0, 5, "times", "Credibility lost for each point of face.")

@@ -60,4 +60,5 @@ def strike(scenario: Scenario, state: State) -> None:
     state.supply[challenger] -= np.minimum(raid, state.supply[challenger])
     state.economy[challenger] -= np.minimum(numbers.deep_economy * deep, state.economy[challenger])
     state.missiles[challenger] -= np.minimum(numbers.deep_missiles * deep, state.missiles[challenger])
+    state.supply[challenger] -= np.minimum(numbers.deep_supply * deep, state.supply[challenger])
     state.support[challenger] -= np.minimum(numbers.deep_support * deep, state.support[challenger])

@@ -11,7 +11,7 @@ from game.authoring.briefing import Briefing
 from game.rules.scenario import Scenario
 from game.texts.crisis import crisis_answer
 from game.texts.language import _
-from game.texts.words import amount, side_name, tray_words
+from game.texts.words import amount, listed, side_name, tray_words
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,10 @@ class Reasons:
     chosen: Option
     hold: Option
     runner_up: Option | None  # the best of all others
+    more: tuple[
+        int, ...
+    ] = ()  # actions that it wants more of in the turns to come than that doctrine would, most first
+    less: tuple[int, ...] = ()  # and less of
 
 
 def told(scenario: Scenario, briefing: Briefing, reasons: Reasons) -> list[str]:
@@ -53,7 +57,15 @@ def told(scenario: Scenario, briefing: Briefing, reasons: Reasons) -> list[str]:
     if reasons.follows != "uniform":
         doctrine = _("doing nothing") if reasons.follows == "hold" else reasons.follows.replace("_", " ")
         lines.append(_("How it expected to go on: {doctrine}.").format(doctrine=doctrine))
+    if reasons.more:
+        lines.append(_("From then on with more of: {orders}.").format(orders=_titles(briefing, reasons.more)))
+    if reasons.less:
+        lines.append(_("From then on with less of: {orders}.").format(orders=_titles(briefing, reasons.less)))
     return lines
+
+
+def _titles(briefing: Briefing, actions: tuple[int, ...]) -> str:
+    return listed(briefing.orders[row].title for row in actions)
 
 
 def _option(scenario: Scenario, briefing: Briefing, reasons: Reasons, label: str, option: Option) -> str:

@@ -96,7 +96,7 @@ def test_a_step_up_names_the_acts_that_led_to_it_or_says_that_nobody_ordered_it(
 
 def test_what_is_allocated_for_arms_is_told_with_its_largest_donors() -> None:
     told_of = 0
-    for scenario, briefing, one in steps("ukraine_2022", range(3)):
+    for scenario, briefing, one in steps("ukraine_2022", range(5)):
         for entry in told(scenario, briefing, one):
             if entry.text.startswith("Allocated for arms"):
                 shares = given_for_arms(scenario, one.after, one.after.turn)[:, 0]

@@ -18,18 +18,16 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import numpy as np
 
 from game.authoring import load_scenario
 from game.lab.signature import short, signature
 from game.lab.statistics import paired
-from game.players import choose
-from game.players.imagine import imagine
-from game.players.search import worlds
-from game.rules import CRISIS, Observation, Scenario, State, game_seeds, scores, start_games
-from game.rules.arrays import Floats, Words
+from game.players import choose, decide
+from game.rules import CRISIS, Scenario, State, game_seeds, scores, start_games
+from game.rules.arrays import Floats
+from game.rules.scenario import BINS
 from game.rules.turn import advance
 
 ROOT = 2024  # of the seeds: the same games for everybody
@@ -48,11 +46,15 @@ KNOWING = "search:hard, knowing the hidden types"
 Task = tuple[str, str, int]  # cell, player, number of the part
 
 
-def knowing(scenario: Scenario, seen: Observation, copies: int, luck: Words) -> State:
-    """Imagined games in which the hidden types are the true ones: no player may know, and the measure of a belief."""
-    found = imagine(scenario, seen, copies, luck)
-    found.hidden[...] = np.repeat(seen._state.hidden, copies, axis=1)
-    return found
+def knowing(scenario: Scenario, state: State, side: int) -> State:
+    """The same games, but the side is certain of the hidden types of the other camp: the measure of a belief."""
+    known = state.copy()
+    for row, (owner, _) in enumerate(scenario.hidden_names):
+        if scenario.camp[owner] != scenario.camp[side]:
+            true = np.minimum((state.hidden[row] * BINS).astype(np.int64), BINS - 1)
+            known.belief[row] = np.where(np.arange(BINS)[:, None] == true, 1.0, 1e-6)
+            known.belief[row] /= known.belief[row].sum(axis=0)
+    return known
 
 
 def play(scenario: Scenario, cell: str, player: str, part: int) -> dict[str, Any]:
@@ -61,28 +63,35 @@ def play(scenario: Scenario, cell: str, player: str, part: int) -> dict[str, Any
     """
     side_id, other, opponent = CELLS[cell]
     side = scenario.sides.index(side_id)
-    players = {side_id: player.partition(",")[0], other: opponent}
+    own = player.partition(",")[0]
+    players = {side_id: "hold" if player == KNOWING else own, other: opponent}
     state = start_games(scenario, game_seeds(ROOT, part * PART, PART))
     used = np.zeros((len(scenario.cost), state.games), dtype=np.int64)
+    half = np.zeros(state.games)
     began = time.process_time()
-    with mock.patch.object(worlds, "imagine", knowing if player == KNOWING else imagine):
-        while not state.over.all():
-            asked = state.phase != CRISIS, ~state.over
-            advance(scenario, state, choose(scenario, state, players))
-            if asked[0]:
-                for rows in state.orders[side]:
-                    np.add.at(used, (rows, np.arange(state.games)), asked[1])
-    orders = {scenario.order_names[row].partition(":")[0]: [0] * PART for row in range(len(scenario.cost))}
-    for row in range(scenario.first[side] + 1, scenario.last[side]):
-        name = scenario.order_names[row].partition(":")[0]
-        orders[name] = [int(a + b) for a, b in zip(orders[name], used[row], strict=True)]
+    while not state.over.all():
+        ordering, going_on = state.phase != CRISIS, ~state.over
+        if ordering and state.turn == scenario.turns // 2:
+            half = scores(scenario, state)[side]
+        orders = choose(scenario, state, players)
+        if player == KNOWING:
+            orders[side] = decide(scenario, knowing(scenario, state, side), side, own)
+        advance(scenario, state, orders)
+        if ordering:
+            given = np.zeros(used.shape, dtype=np.bool_)  # an action counts once a turn, whatever its targets
+            for rows in state.orders[side]:
+                given[scenario.action[rows], np.arange(state.games)] |= going_on
+            used += given
+    actions = np.unique(scenario.action[scenario.first[side] + 1 : scenario.last[side]])
+    turns = {scenario.order_names[row].partition(":")[0]: used[row].tolist() for row in actions}
     return {
         "part": part,
         "scores": [round(float(score), 4) for score in scores(scenario, state)[side]],
+        "half": [round(float(score), 4) for score in half],
         "endings": [int(row) for row in state.ending],
         "turns": [int(turns) for turns in state.turns],
         "seconds": round(time.process_time() - began, 2),
-        "orders": {name: turns for name, turns in orders.items() if any(turns)},
+        "orders": {name: by_game for name, by_game in turns.items() if any(by_game)},
     }
 
 

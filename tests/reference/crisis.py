@@ -132,7 +132,7 @@ def accident_chance(book: Book, game: Game) -> float:
 def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
     """One round: each leader climbs a step, holds and offers a way out, or backs down.
 
-    When both take the way out, a large crossing is taken back without loss of face, and a small one stands.
+    When both take the way out, a large crossing is taken back at a part of the price, and a small one stands.
     """
     numbers = book.numbers.crisis
     first, second = book.leaders
@@ -155,7 +155,9 @@ def duel(book: Book, game: Game, orders: list[list[int]]) -> None:
             for side in book.leaders:
                 lose_face(book, game, side, price(book, game, side, numbers.mutual_share))
         if game.severity[game.protester] > numbers.compromise_above:
-            take_back(book, game, 1 - book.camp[game.protester])
+            provoker = second if game.protester == first else first
+            lose_face(book, game, provoker, price(book, game, provoker, numbers.taken_back_share))
+            take_back(book, game, book.camp[provoker])
         game.tension -= min(numbers.relief, max(game.tension, 0.0))
     else:
         game.heat = min(game.heat + 1.0, 4.0)

@@ -199,6 +199,7 @@ def strike(book: Book, game: Game) -> None:
     # in the challenger's country
     game.economy[challenger] -= min(numbers.deep_economy * deep, game.economy[challenger])
     game.missiles[challenger] -= min(numbers.deep_missiles * deep, game.missiles[challenger])
+    game.supply[challenger] -= min(numbers.deep_supply * deep, game.supply[challenger])
     game.support[challenger] -= min(numbers.deep_support * deep, game.support[challenger])
 
 

@@ -48,15 +48,19 @@ def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) ->
     arms = Arms(worlds, level.caution, proposals, every, np.repeat(plain[None], count, axis=0))
     arms.halve(level.share(0), level.rounds, least=2)
     best, second = ((arms.orders_of(arm), arms.policy_of(arm), plain) for arm in arms.ranking()[:2])
+    chosen = best
+    if level.leanings and isinstance(own, Panel):
+        leaning = lean(worlds, own, best[1], luck, level)
+        chosen = proposed(scenario, seen, own, luck, best[1], leaning), best[1], leaning
     if seen.phase == CRISIS:
-        found = [(answer, *best[1:]) for answer in _answers(scenario, seen)]
+        found = [(answer, *chosen[1:]) for answer in _answers(scenario, seen)]
     else:
-        chosen = best
-        if level.leanings and isinstance(own, Panel):
-            leaning = lean(worlds, own, best[1], luck, level)
-            chosen = proposed(scenario, seen, own, luck, best[1], leaning), best[1], leaning
-        tray = Arms.of(worlds, level.caution, [chosen])
-        tray.try_more(arms.tried)
+        if chosen is best:  # what came of it is known already
+            arms.keep(arms.ranking()[:1])
+            tray = arms
+        else:
+            tray = Arms.of(worlds, level.caution, [chosen])
+            tray.try_more(arms.tried)
         scanned = scan(seen, tray, _wanted(scenario, seen, proposals), luck, level.share(2), level.rounds)
         changed = _changed(chosen[0], scanned.rows, scanned.missed)
         found = [(orders, *chosen[1:]) for orders in (proposals[0], chosen[0], *changed)]

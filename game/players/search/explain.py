@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
+from game.players.panel import WISHES
 from game.players.search.arms import Arms
 from game.players.search.choose import explore
 from game.players.search.level import Level
 from game.players.search.policies import own_names
-from game.rules.arrays import Integers, Words
+from game.rules.arrays import Floats, Integers, Words
 from game.rules.observation import Observation
 from game.rules.scenario import Scenario
 from game.rules.state import CRISIS
 from game.texts.reasons import Option, Reasons
+
+SAID: Final = 3  # orders of a leaning that are told
+CLEARLY: Final = 1.0  # from this wish on
 
 
 def search_and_explain(scenario: Scenario, seen: Observation, luck: Words, level: Level) -> tuple[Integers, Reasons]:
@@ -21,6 +27,7 @@ def search_and_explain(scenario: Scenario, seen: Observation, luck: Words, level
     best, *others = arms.ranking()[:, 0].tolist()
     crisis = seen.phase == CRISIS
     chosen, hold = _option(scenario, arms, best, best), _option(scenario, arms, 0, best)
+    leaning = arms.leaning[best, WISHES:, 0]
     rivals = (_option(scenario, arms, arm, best) for arm in others)
     reasons = Reasons(
         side=seen.side,
@@ -30,9 +37,17 @@ def search_and_explain(scenario: Scenario, seen: Observation, luck: Words, level
         follows=own_names(scenario, seen.side)[int(arms.policy[best, 0])],
         chosen=chosen,
         hold=hold,
+        more=_wanted(scenario, seen.side, leaning),
+        less=_wanted(scenario, seen.side, -leaning),
         runner_up=next((rival for rival in rivals if {*rival.orders} not in ({*chosen.orders}, {*hold.orders})), None),
     )
     return arms.orders[best], reasons
+
+
+def _wanted(scenario: Scenario, side: int, leaning: Floats) -> tuple[int, ...]:
+    """The few actions of a side that a leaning [rows of the side] wants most, if it wants them clearly."""
+    rows = np.argsort(-leaning, kind="stable")[:SAID]
+    return tuple(int(row) + scenario.first[side] for row in rows if leaning[row] >= CLEARLY)
 
 
 def _option(scenario: Scenario, arms: Arms, arm: int, chosen: int) -> Option:

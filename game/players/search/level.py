@@ -27,7 +27,7 @@ class Level:
 
 
 LEVELS: Final[dict[str, Level]] = {
-    "easy": Level(200, rounds=2, shares=(30, 0, 30, 40), leanings=0),
+    "easy": Level(200, rounds=1, shares=(30, 0, 30, 40), leanings=0),
     "normal": Level(1_000),
     "hard": Level(4_000, rounds=4, shares=(12, 33, 25, 30), leanings=4),
 }

@@ -196,7 +196,7 @@ class Crisis(Screen):
     def _card(self, number: int, card: Any, crisis: Any, other: str, odds: list[Widget]) -> Widget:
         action = self.table.match.briefing.orders[card.row].action
         provoked = crisis.protester != self.table.side
-        text = card.text or _("You neither climb nor give way. If both sides do this, the crisis ends.")
+        text = card.text or _holding(provoked)
         if action == "back_down" and not provoked:  # who protests has nothing to take back
             text = _("Drop the demand and let the other side go on.")
         icon, tone = LOOKS.get(action, FIRM)
@@ -261,6 +261,18 @@ def _price(low: float, high: float | None = None) -> str:
     if most < 0.05:
         return _("free")
     return f"−{low:.1f}" if high is None else f"−{low:.1f} … −{high:.1f}"
+
+
+def _holding(provoked: bool) -> str:
+    if provoked:
+        return _(
+            "You neither climb nor give way. If both sides do this, the crisis ends; if your step was a large one, you take it "
+            "back, which costs a part of the price of backing down at most."
+        )
+    return _(
+        "You neither climb nor give way. If both sides do this, the crisis ends; if the other side's step was a large one, it is "
+        "taken back."
+    )
 
 
 def _stakes(action: str, crisis: Any, other: str) -> list[Widget]:
