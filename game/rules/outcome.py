@@ -59,17 +59,19 @@ def score_terms(scenario: Scenario, state: State, side: int) -> list[tuple[int, 
 
 
 def scores(scenario: Scenario, state: State) -> Floats:
-    """[S, N] 0..100: what each side has reached, times what the ending and the highest rung reached leave of it.
+    """[S, N] 0..100: what each side has reached, times what the ending and the highest rung reached leave of it. A game
+    that is not over counts as if the horizon were now.
 
     A war between the camps is a loss for both that no later calm makes good. Not a zero-sum game.
     """
     result = np.zeros((scenario.side_count, state.games))
+    ending = np.where(state.ending == RUNNING, scenario.horizon, state.ending)
     for side in range(scenario.side_count):
         points = np.zeros(state.games)
         for _, part in score_terms(scenario, state, side):
             points = points + part
-        factor = scenario.ending_factor[side][state.ending] * scenario.rung_factor[side][state.rung_max]
-        bonus = scenario.ending_bonus[side][state.ending]
+        factor = scenario.ending_factor[side][ending] * scenario.rung_factor[side][state.rung_max]
+        bonus = scenario.ending_bonus[side][ending]
         result[side] = clip(points * factor + bonus, 0.0, 100.0)
     return result
 

@@ -34,6 +34,7 @@ class Reasons:
     turn: int  # from 0
     round: int  # of a crisis, from 1; 0 for the orders of the turn
     futures: int  # in which each option was tried
+    ahead: int  # turns that were played out in each of them; 0 for all that were left
     follows: str  # the doctrine by which it expected to go on, or `hold` or `uniform`
     chosen: Option
     hold: Option
@@ -49,6 +50,10 @@ def told(scenario: Scenario, briefing: Briefing, reasons: Reasons) -> list[str]:
     intro = _("{side} imagined futures: {count}. In each of them it tried each choice, and then played on.").format(
         side=side_name(briefing, reasons.side), count=reasons.futures
     )
+    if reasons.ahead:
+        intro += " " + _("It looked {turns} turns ahead: the figures are those of that moment.").format(
+            turns=reasons.ahead
+        )
     lines = [intro, _option(scenario, briefing, reasons, _("Its choice"), reasons.chosen)]
     if reasons.hold.orders != reasons.chosen.orders:
         lines.append(_option(scenario, briefing, reasons, _("For comparison"), reasons.hold))
@@ -85,7 +90,7 @@ def _option(scenario: Scenario, briefing: Briefing, reasons: Reasons, label: str
             )
         )
     found.append(
-        _("Ruin: {ruin} %. Shots between the camps by the end: {war} %.").format(
+        _("Ruin: {ruin} %. Shots between the camps by then: {war} %.").format(
             ruin=_percent(option.ruin), war=_percent(option.war)
         )
     )

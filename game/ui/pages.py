@@ -64,7 +64,8 @@ def pages() -> dict[str, tuple[str, str]]:
                 "both stand firm, shots may be exchanged **by mistake**. The chance is written on the screen, and it "
                 "grows with every step.\n\nBacking down costs **support at home** and **credibility**: next to "
                 "nothing while nobody knows of it, much when the world looks on. These are audience costs. They are "
-                "also what makes a threat believable. If both hold, the crisis ends, and whoever went far takes it back."
+                "also what makes a threat believable. If both hold, the crisis ends, and whoever went far "
+                "takes it back."
             ),
         ),
         "alliance": (

@@ -23,7 +23,7 @@ import numpy as np
 
 from game.authoring import load_scenario
 from game.lab.signature import short, signature
-from game.lab.statistics import paired
+from game.lab.statistics import paired, wilson
 from game.players import choose, decide
 from game.rules import CRISIS, Scenario, State, game_seeds, scores, start_games
 from game.rules.arrays import Floats
@@ -41,6 +41,7 @@ CELLS = {  # the side, who plays the other leader, most important cells first
     "russia against historical": ("russia", "nato", "historical"),
     "ukraine against standard": ("ukraine", "russia", "standard"),
 }
+TRAPS = ("no_fly_zone", "hub_strike", "flank_attack", "nuclear_use")  # meant to ruin whoever gives them
 LEVELS = ("search:easy", "search:normal", "search:hard")
 KNOWING = "search:hard, knowing the hidden types"
 Task = tuple[str, str, int]  # cell, player, number of the part
@@ -171,6 +172,21 @@ def show(scenario: Scenario, folder: Path, cells: list[str], players: list[str])
                 before = after
     for cell in cells:
         usage(scenario, folder, cell, players[min(2, len(players) - 1)])
+    print("\nCaught up: of the third of the games that stood worst at half time, per cent above the median at the end")
+    for cell in cells:
+        told = ", ".join(f"{name} {caught_up(folder, cell, name)}" for name in doctrines(scenario, CELLS[cell][0]))
+        print(f"{cell}:", ", ".join(f"{name} {caught_up(folder, cell, name)}" for name in players), "|", told)
+
+
+def caught_up(folder: Path, cell: str, player: str) -> str:
+    """Of the third of the games that stood worst at half time, how many ended above the median."""
+    every = results(folder, cell, player).values()
+    if not every:
+        return "-"
+    half, end = (np.concatenate([np.array(found[key]) for found in every]) for key in ("half", "scores"))
+    worst = np.argsort(half, kind="stable")[: len(half) // 3]
+    found = wilson(int((end[worst] > np.median(end)).sum()), len(worst))
+    return f"{100 * found.share:.0f} [{100 * found.low:.0f}, {100 * found.high:.0f}]"
 
 
 def usage(scenario: Scenario, folder: Path, cell: str, player: str) -> None:
@@ -192,7 +208,8 @@ def usage(scenario: Scenario, folder: Path, cell: str, player: str) -> None:
             f"{name} {100 * a:.0f} ({100 * b:.0f})" for name, (a, b) in sorted(share.items(), key=lambda x: -x[1][1])
         )
     )
-    print("Below 5 % of games:", ", ".join(name for name, (a, _) in share.items() if a < 0.05) or "none", end="; ")
+    rare = [name for name, (a, _) in share.items() if a < 0.05 and name not in TRAPS]
+    print("Below 5 % of games, traps left out:", ", ".join(rare) or "none", end="; ")
     print("above 60 % of turns:", ", ".join(name for name, (_, b) in share.items() if b > 0.6) or "none")
 
 

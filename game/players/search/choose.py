@@ -40,7 +40,7 @@ def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) ->
     """What was compared at last in each game, tried in the same worlds. The first arm orders nothing."""
     own = own_policies(scenario, seen.side)
     others = [others_policies(scenario, side) for side in range(scenario.side_count)]
-    worlds = Worlds(scenario, seen, luck, level.worlds, own, others, even(scenario, seen))
+    worlds = Worlds(scenario, seen, luck, level.worlds, own, others, even(scenario, seen), level.ahead)
     count = len(own_names(scenario, seen.side))
     plain = none(scenario, seen.side, seen.games)
     every = np.repeat(np.arange(count)[:, None], seen.games, axis=1)

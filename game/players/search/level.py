@@ -11,10 +11,11 @@ class Level:
     """How a search spends its play-outs. They are counted for each decision of one game, and the numbers are about."""
 
     playouts: int
-    rounds: int = 3  # in which each of its comparisons is made: more of them waste less, and cost time
+    rounds: int = 2  # in which each of its comparisons is made: more of them waste less, and cost time
     caution: float = 6.0  # points of its own score that it would give to be rid of a certain ruin
     shares: tuple[int, int, int, int] = (20, 30, 20, 30)  # per cent for policies, leaning, orders, and what was found
-    leanings: int = 2  # how often it thinks over how to change its policy for the rest of the game
+    leanings: int = 1  # how often it thinks over how to change its policy for the rest of the game
+    ahead: int = 8  # turns that a play-out goes; where the game is not over then, the score counts as it stands
 
     @property
     def worlds(self) -> int:
@@ -27,7 +28,7 @@ class Level:
 
 
 LEVELS: Final[dict[str, Level]] = {
-    "easy": Level(200, rounds=1, shares=(30, 0, 30, 40), leanings=0),
+    "easy": Level(200, shares=(30, 0, 30, 40), leanings=0),
     "normal": Level(1_000),
-    "hard": Level(4_000, rounds=4, shares=(12, 33, 25, 30), leanings=4),
+    "hard": Level(4_000, rounds=3, shares=(12, 33, 25, 30), leanings=3),
 }

@@ -43,10 +43,12 @@ class Worlds:
         own: Company,
         others: Sequence[Company],
         weights: Sequence[Floats],
+        ahead: int | None = None,
     ) -> None:
         """`others` are the policies of every side (those of one's own are ignored), `weights` [policies, G] how likely
-        each is.
+        each is. Trials are played for `ahead` turns, or to the end.
         """
+        self._ahead = ahead
         self.scenario, self.side, self.turn, self.copies = scenario, seen.side, seen.turn, copies
         self._state = imagine(scenario, seen, copies, luck)
         self._players = tuple(own if side == seen.side else some for side, some in enumerate(others))
@@ -72,4 +74,4 @@ class Worlds:
         first = np.full(state.orders.shape, -1, dtype=np.int64)
         first[self.side] = trials.orders[:, part]
         seats = Seats(self._players, who, trials.leaning[:, part], self.side)
-        return play_out(self.scenario, state, seats, first=first)
+        return play_out(self.scenario, state, seats, first=first, turns=self._ahead)

@@ -266,12 +266,12 @@ def _price(low: float, high: float | None = None) -> str:
 def _holding(provoked: bool) -> str:
     if provoked:
         return _(
-            "You neither climb nor give way. If both sides do this, the crisis ends; if your step was a large one, you take it "
-            "back, which costs a part of the price of backing down at most."
+            "You neither climb nor give way. If both sides do this, the crisis ends; if your step was a large one, "
+            "you take it back, which costs a part of the price of backing down at most."
         )
     return _(
-        "You neither climb nor give way. If both sides do this, the crisis ends; if the other side's step was a large one, it is "
-        "taken back."
+        "You neither climb nor give way. If both sides do this, the crisis ends; if the other side's step was a large "
+        "one, it is taken back."
     )
 
 
