@@ -34,7 +34,7 @@ def search_and_explain(scenario: Scenario, seen: Observation, luck: Words, level
         turn=seen.turn,
         round=int(seen.round[0]) + 1 if crisis else 0,
         futures=arms.tried,
-        ahead=level.ahead if level.ahead < scenario.turns - seen.turn else 0,
+        ahead=level.ahead if level.ahead and level.ahead < scenario.turns - seen.turn else 0,
         follows=own_names(scenario, seen.side)[int(arms.policy[best, 0])],
         chosen=chosen,
         hold=hold,
