@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 
 import pytest
@@ -62,6 +63,21 @@ def test_a_card_is_allowed_exactly_when_the_order_can_be_added_and_else_says_why
                 assert match.tray(side) == tray
             assert match.digest() == digest
             match.seal(side)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_tray_holds_more_than_can_be_paid_or_than_there_are_places(name: str) -> None:
+    for seed in range(3):
+        match, luck = table(name, seed), random.Random(seed)
+        side = match.waiting_for
+        assert side is not None
+        cards = [card.row for card in match.cards(side)]
+        for row in luck.sample(cards, len(cards)):
+            with contextlib.suppress(IllegalOrder):
+                match.add(side, row)
+        spent, have = match.budget(side)
+        assert len(match.tray(side)) <= match.slots(side)
+        assert spent <= have + 1e-9
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

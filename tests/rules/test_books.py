@@ -16,7 +16,9 @@ import pytest
 from trust.budgets import budget
 from trust.games import SCENARIOS, Batch, again, check, run
 
-from game.rules import CRISIS, ORDERS, Scenario, State, scores, turn
+from game.authoring import load_scenario
+from game.rules import CRISIS, ORDERS, Scenario, State, game_seeds, scores, start_games, turn
+from game.rules.battle import fight
 from game.rules.crisis import accident_chance
 from game.rules.deterrence import honoured, repel
 from game.rules.state import ARRAYS
@@ -308,6 +310,20 @@ def books(batch: Batch) -> None:
 @pytest.mark.parametrize("name", [*SCENARIOS, "ukraine_2022 poor", "small_war"])
 def test_random_games_keep_every_book(name: str, count: int, reached: Callable[[int, int, str], None]) -> None:
     reached(1, run(books, name, 1000, count), f"random games of {name}: {len(BOOKS)} books without a violation")
+
+
+def test_no_more_ground_is_taken_than_there_is() -> None:
+    """An overwhelming offensive against the last tenth of a small region: ranges are not kept before the turn ends."""
+    scenario = load_scenario("ukraine_2022")[0]
+    state = start_games(scenario, game_seeds(3, 0, 50))
+    region = scenario.region_names.index("luhansk")
+    state.control[region], state.army[scenario.challenger], state.army[scenario.defender] = 0.9, 3000.0, 71.0
+    state.entrenchment[...] = state.defences[...] = 0.0
+    state.orders[scenario.challenger, 0] = scenario.order_names.index(
+        "attack:luhansk", scenario.first[scenario.challenger]
+    )
+    fight(scenario, state)
+    assert (state.control[region] == 1.0).all()
 
 
 def test_every_stock_has_a_book() -> None:

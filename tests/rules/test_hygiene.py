@@ -143,6 +143,16 @@ def test_an_estimate_is_never_exact_and_never_further_off_than_its_fog(name: str
     assert compared
 
 
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_whoever_asks_again_is_told_the_same_estimate(name: str) -> None:
+    """Else the mean of many answers would be the truth."""
+    scenario = load_scenario(name)[0]
+    state = start_games(scenario, game_seeds(11, 0, 30))
+    for side in range(scenario.side_count):
+        asked = [observe(scenario, games, side).tracks for games in (state, state.copy(), state.copy())]
+        assert all(np.array_equal(asked[0], again_asked) for again_asked in asked)
+
+
 def test_every_answer_of_an_observation_is_among_the_queries() -> None:
     scenario = load_scenario("ukraine_2022")[0]
     seen = observe(scenario, start_games(scenario, game_seeds(1, 0, 2)), 0)
