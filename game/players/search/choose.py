@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from game.players.panel import Panel
-from game.players.search.arms import Arms
+from game.players.search.arms import Arms, mean
 from game.players.search.leaning import lean, none
 from game.players.search.level import Level
 from game.players.search.policies import even, others_policies, own_names, own_policies, proposed
@@ -21,6 +21,7 @@ from game.rules.state import CRISIS
 
 SIDE_BY_SIDE: Final = 27000  # imagined worlds that are kept at a time, of all games that are searched together
 CHANGES: Final = 8  # changes of one order that reach the last comparison
+PLAIN: Final = 1  # the place of the policy's own tray in the last comparison of a turn
 PAIRS: Final = ((0, 1), (0, 2), (1, 2))  # and changes of two orders, by their places among those of one
 
 
@@ -32,8 +33,20 @@ def search(scenario: Scenario, seen: Observation, luck: Words, level: Level) -> 
     for begin in range(0, asked.size, together):
         games = asked[begin : begin + together]
         arms = explore(scenario, seen.take(games), luck[games], level)
-        orders[:, games] = arms.orders_of(arms.ranking()[0])
+        orders[:, games] = arms.orders_of(preferred(arms, seen.phase, level))
     return orders
+
+
+def preferred(arms: Arms, phase: int, level: Level) -> Integers:
+    """[G] the arm that each game's search decides for: the best on average, or for who doubts the one that is best when
+    as much is taken off each gain over the tray of its policy as that gain is unsure.
+    """
+    if phase == CRISIS or level.doubt == 0.0:
+        return np.asarray(arms.ranking()[0])
+    utilities = arms.utilities()
+    gain = utilities - utilities[PLAIN]
+    unsure = np.sqrt(np.maximum(mean(gain * gain) - mean(gain) ** 2, 0.0)) / max(1, arms.tried) ** 0.5
+    return np.asarray(np.argmax(mean(gain) - level.doubt * unsure, axis=0))
 
 
 def explore(scenario: Scenario, seen: Observation, luck: Words, level: Level) -> Arms:

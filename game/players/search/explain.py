@@ -8,7 +8,7 @@ import numpy as np
 
 from game.players.panel import WISHES
 from game.players.search.arms import Arms
-from game.players.search.choose import explore
+from game.players.search.choose import explore, preferred
 from game.players.search.level import Level
 from game.players.search.policies import own_names
 from game.rules.arrays import Floats, Integers, Words
@@ -24,7 +24,8 @@ CLEARLY: Final = 1.0  # from this wish on
 def search_and_explain(scenario: Scenario, seen: Observation, luck: Words, level: Level) -> tuple[Integers, Reasons]:
     """[Q, 1] what the search orders in the one game of `seen`, which must ask for a decision, and why."""
     arms = explore(scenario, seen, luck, level)
-    best, *others = arms.ranking()[:, 0].tolist()
+    best = int(preferred(arms, seen.phase, level)[0])
+    others = [arm for arm in arms.ranking()[:, 0].tolist() if arm != best]
     crisis = seen.phase == CRISIS
     chosen, hold = _option(scenario, arms, best, best), _option(scenario, arms, 0, best)
     leaning = arms.leaning[best, WISHES:, 0]

@@ -15,6 +15,7 @@ class Level:
     caution: float = 6.0  # points of its own score that it would give to be rid of a certain ruin
     shares: tuple[int, int, int, int] = (20, 30, 20, 30)  # per cent for policies, leaning, orders, and what was found
     leanings: int = 1  # how often it thinks over how to change its policy for the rest of the game
+    doubt: float = 0.0  # standard errors by which a change must be better than the policy's own tray
     ahead: int | None = 8  # turns that a play-out goes; if the game is not over then, the score counts as it stands
 
     @property
@@ -28,7 +29,7 @@ class Level:
 
 
 LEVELS: Final[dict[str, Level]] = {
-    "easy": Level(200, shares=(30, 0, 30, 40), leanings=0),
+    "easy": Level(200, shares=(40, 0, 30, 30), leanings=0, doubt=1.0),
     "normal": Level(1_000),
     "hard": Level(4_000, rounds=4, shares=(12, 33, 25, 30), leanings=4, ahead=None),  # so many see to the end
 }
