@@ -8,7 +8,8 @@ from game.authoring import load_scenario
 from game.lab.simulate import simulate
 
 PAIRINGS = {
-    ("reckless", "aggressive"): ("general_nuclear_war", "limited_nuclear_use", "alliance_fracture", "settlement"),
+    ("reckless", "aggressive"): ("limited_nuclear_use", "alliance_fracture", "settlement"),
+    ("historical", "aggressive"): ("general_nuclear_war",),
     ("adaptive", "aggressive"): ("horizon",),
     ("adaptive", "uniform"): ("hollow_article_5", "russian_collapse"),
     ("hold", "standard"): ("ukraine_collapse",),
