@@ -249,10 +249,11 @@ TRAPS = {  # orders that are there to be resisted
     "baltic_winter": {"grab"},
     "years_before": {"permission", "hub_strike", "flank_attack", "no_fly_zone"},
 }
-NOT_YET = {  # orders that ought to be worth it to somebody, and are not with today's numbers
-    "ukraine_2022": {"permission", "pledge"},
+NOT_YET = {  # orders that ought to be worth it to `search:easy`, and are not with today's numbers
+    "first_crisis": {"call"},
+    "ukraine_2022": {"withdraw"},  # `hard` withdraws in a quarter of its games as Russia
     "baltic_winter": {"sanctions"},
-    "years_before": {"refit", "strike_deep", "aircraft"},
+    "years_before": {"refit", "strike_deep", "aircraft", "withdraw", "strike_supply"},
 }
 
 
