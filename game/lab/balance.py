@@ -23,6 +23,7 @@ from game.players import default_players, names
 from game.players.playouts import Player
 from game.rules import Observation, Scenario, game_seeds
 from game.rules.arrays import Booleans, Floats, Integers, Words
+from game.rules.scenario import BINS
 
 GAMES: Final = 400  # in each pairing
 
@@ -180,6 +181,12 @@ def _catching_up(scenario: Scenario, played: Played, here: Booleans) -> dict[str
     return found
 
 
+def certain(place: Floats) -> Floats:
+    """[B, N] a belief that is certain of the bin in which the truth [N] about a hidden type lies, 0..1 of its range."""
+    true: Integers = np.minimum((place * BINS).astype(np.int64), BINS - 1)
+    return np.where(np.arange(BINS)[:, None] == true, 1.0 - 1e-6, 1e-6 / (BINS - 1))
+
+
 class Knowing(Observation):
     """What a side would see if it were told the hidden types of the other camp. For measuring what they are worth;
     nobody plays with it.
@@ -190,9 +197,7 @@ class Knowing(Observation):
         flat = super().believed(row)
         if self._scenario.camp[self._scenario.hidden_names[row][0]] == self._scenario.camp[self.side]:
             return flat
-        bins = len(flat)
-        true: Integers = np.minimum((self._state.hidden[row] * bins).astype(np.int64), bins - 1)
-        return np.where(np.arange(bins)[:, None] == true, 1.0 - 1e-6, 1e-6 / max(1, bins - 1))
+        return certain(self._state.hidden[row])
 
 
 def told(one: Player) -> Player:

@@ -22,12 +22,12 @@ from typing import Any
 import numpy as np
 
 from game.authoring import load_scenario
+from game.lab.balance import certain
 from game.lab.signature import short, signature
 from game.lab.statistics import paired, wilson
 from game.players import choose, decide
 from game.rules import CRISIS, Scenario, State, game_seeds, scores, start_games
 from game.rules.arrays import Floats
-from game.rules.scenario import BINS
 from game.rules.turn import advance
 
 ROOT = 2024  # of the seeds: the same games for everybody
@@ -52,9 +52,7 @@ def knowing(scenario: Scenario, state: State, side: int) -> State:
     known = state.copy()
     for row, (owner, _) in enumerate(scenario.hidden_names):
         if scenario.camp[owner] != scenario.camp[side]:
-            true = np.minimum((state.hidden[row] * BINS).astype(np.int64), BINS - 1)
-            known.belief[row] = np.where(np.arange(BINS)[:, None] == true, 1.0, 1e-6)
-            known.belief[row] /= known.belief[row].sum(axis=0)
+            known.belief[row] = certain(state.hidden[row])
     return known
 
 

@@ -271,7 +271,7 @@ def _holding(provoked: bool) -> str:
         )
     return _(
         "You neither climb nor give way. If both sides do this, the crisis ends; if the other side's step was a large "
-        "one, it is taken back."
+        "one and can be undone, it is taken back."
     )
 
 
